@@ -1,0 +1,166 @@
+"""A scenario: who is in the room, what each keeps back, and what each may say."""
+
+import re
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from rpam_assistant.records.guidance import Context, Tenet
+from rpam_assistant.records.move import MoveId
+from rpam_assistant.records.record import Id, PassageId, Record, Text, Trust
+
+Stage = Literal["opening", "story", "impact", "responsibility", "repair", "close"]
+STAGES: tuple[Stage, ...] = ("opening", "story", "impact", "responsibility", "repair", "close")
+
+EndingKind = Literal["agreement", "not_today", "walk_out"]
+
+
+class Line(Record):
+    """Something a persona may say, once a session, and when."""
+
+    id: Id
+    text: Text
+    answers: tuple[MoveId, ...] = ()
+    """The moves it answers; empty means any."""
+
+    examples: tuple[Text, ...] = ()
+    """Things a learner might say that this answers; compared by meaning."""
+
+    trust: tuple[int, int] = (0, 5)
+    """The lowest and the highest trust (rounded down) at which it can be said."""
+
+    stages: tuple[Stage, ...] = ()
+    """The stages in which it can be said; empty means any."""
+
+    after: tuple[Id, ...] = ()
+    """Lines or disclosures that must have been said before."""
+
+    discloses: Id | None = None
+    """The disclosure this line gives away."""
+
+    cue: str | None = None
+    """Literal words of the line that invite the learner to follow up."""
+
+    ends: EndingKind | None = None
+    """Saying this ends the conversation."""
+
+
+class Disclosure(Record):
+    """Something the persona keeps private until it is earned."""
+
+    id: Id
+    fact: Text
+    """What becomes known, for the debrief and for a trainer."""
+
+    trust: Trust
+    """The least trust at which it is in the room at all."""
+
+    needs_any: tuple[MoveId, ...] = ()
+    """At least one of these must have been heard in this session."""
+
+    after: tuple[Id, ...] = ()
+    """Disclosures that come first."""
+
+
+class Sensitivity(Record):
+    """How this person differs from moves.yaml for one move."""
+
+    move: MoveId
+    shift: float = Field(ge=-2, le=2)
+    why: Text
+
+
+class Gate(Record):
+    """A ceiling on trust until something was said: nobody folds for free."""
+
+    at: Trust
+    needs_any: tuple[MoveId, ...] = Field(min_length=1)
+    why: Text
+
+
+class Persona(Record):
+    """A simulated person."""
+
+    id: Id
+    name: Text
+    pronouns: Text
+    role: Text
+    temperament: Id
+    """The shared file of ordinary answers in knowledge/temperaments/."""
+
+    known: Text
+    """What the learner knows of this person at the start."""
+
+    story: Text
+    """What happened as this person saw it."""
+
+    feelings: tuple[Text, ...]
+    needs: tuple[Text, ...]
+    starting_trust: Trust
+    sensitivities: tuple[Sensitivity, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    opening: Text
+    """What this person says first."""
+
+    lines: tuple[Line, ...] = ()
+    afterward: dict[str, str] = Field(default_factory=dict)
+    """What this person would say of the talk, by the words of the last state."""
+
+
+class LearnerRole(Record):
+    """Who the learner is in the scenario."""
+
+    role: Text
+    brief: Text
+    practice: tuple[Text, ...]
+    """What this scenario gives practice in."""
+
+
+class NextAction(Record):
+    """Something small that the learner may choose to do next."""
+
+    id: Id
+    text: Text
+    passage_id: PassageId
+
+
+class TenetReflection(Record):
+    """A question to leave with the learner when a tenet was not touched."""
+
+    tenet: Tenet
+    question: Text
+    passage_id: PassageId
+
+
+class Scenario(Record):
+    """A rehearsal: a file in knowledge/scenarios/."""
+
+    id: Id
+    title: Text
+    context: Context
+    format: Literal["dialog", "circle"]
+    minutes: int = Field(ge=1, le=60)
+    summary: Text
+    content_notice: Text
+    learner: LearnerRole
+    personas: tuple[Persona, ...] = Field(min_length=1)
+    reflections: tuple[TenetReflection, ...] = ()
+    next_actions: tuple[NextAction, ...] = ()
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Capitalized words of the scenario: its people are made up, and stay named."""
+        return frozenset(re.findall(r"\b[A-Z][a-z'-]+", self.model_dump_json()))
+
+
+class Temperament(Record):
+    """Ordinary answers to ordinary moves, shared by personas of one manner."""
+
+    id: Id
+    title: Text
+    manner: Text
+    lines: tuple[Line, ...] = Field(min_length=1)
+    turns_back: tuple[Line, ...] = Field(min_length=1)
+    """What is said when nothing fits: an answer from the state that hands the turn back."""

@@ -1,0 +1,75 @@
+"""A path of turns -> the lines that were said, as the command line and the evals give them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rpam_assistant.records.debrief import Debrief
+from rpam_assistant.records.scenario import Persona
+from rpam_assistant.records.turn import Session, Turn
+
+LEARNER = "learner"
+
+
+def transcript(session: Session, path: Sequence[Turn], debrief: Debrief) -> dict[str, Any]:
+    """A whole session as plain values.
+
+    Each line has speaker, text, moves, state (of every persona, after the turn),
+    disclosed (ids given away by this very line), notes, paused and written_by.
+    """
+    return {
+        "session_id": session.id,
+        "scenario": session.scenario_id,
+        "turns": [line for turn in path for line in lines_of_turn(turn)],
+        "debrief": debrief.model_dump(mode="json"),
+    }
+
+
+def lines_of_turn(turn: Turn) -> list[dict[str, Any]]:
+    """The learner's line, if any, then the persona's, if any."""
+    state = {persona: each.model_dump(mode="json") for persona, each in turn.states.items()}
+    lines: list[dict[str, Any]] = []
+    if turn.parent_id is not None:
+        lines.append(
+            {
+                "speaker": LEARNER,
+                "text": turn.said,
+                "moves": [each.model_dump(mode="json") for each in turn.moves],
+                "state": state,
+                "disclosed": [],
+                "notes": [
+                    note.model_dump(mode="json", include={"quote", "text", "passage_id", "kind"})
+                    for note in turn.notes
+                ],
+                "paused": turn.paused.model_dump(mode="json") if turn.paused else None,
+                "written_by": LEARNER,
+            }
+        )
+    if turn.reply:
+        lines.append(
+            {
+                "speaker": turn.reply.persona_id,
+                "text": turn.reply.text,
+                "moves": [],
+                "state": state,
+                "disclosed": list(turn.reply.disclosed),
+                "notes": [],
+                "paused": None,
+                "written_by": turn.reply.written_by,
+            }
+        )
+    return lines
+
+
+def as_markdown(path: Sequence[Turn], persona: Persona, title: str) -> str:
+    """The lines of a path as Markdown, with the notes under the learner's."""
+    lines = [f"# {title}", ""]
+    for turn in path:
+        if turn.said:
+            lines += [f"**You:** {turn.said}", ""]
+            lines += [f"> “{note.quote}” {note.text} ({note.passage_title})" for note in turn.notes]
+            lines += [""] if turn.notes else []
+        if turn.paused:
+            lines += ["*The practice was paused; what was written was not kept.*", ""]
+        if turn.reply:
+            lines += [f"**{persona.name}:** {turn.reply.text}", ""]
+    return "\n".join(lines)
