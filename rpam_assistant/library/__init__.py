@@ -1,0 +1,1 @@
+"""knowledge/ -> Library: read, load, passages, check."""

@@ -1,0 +1,131 @@
+"""The folder knowledge/ -> Library."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rpam_assistant.errors import ContentError
+from rpam_assistant.library.check import check_references
+from rpam_assistant.library.passages import split_passages
+from rpam_assistant.library.read import read_front_matter, read_yaml, validate
+from rpam_assistant.records.concern import Safeguards
+from rpam_assistant.records.debrief import DebriefTexts
+from rpam_assistant.records.guidance import FrontMatter, Passage
+from rpam_assistant.records.library import Library
+from rpam_assistant.records.move import Move
+from rpam_assistant.records.note import NoteRule
+from rpam_assistant.records.phrase import Feelings
+from rpam_assistant.records.scenario import Scenario, Temperament
+
+Value = TypeVar("Value")
+
+
+def load_library(folder: Path) -> Library:
+    """Read and check all of knowledge/.
+
+    Raises ContentError with every problem found, each naming file, field and fix.
+    """
+    problems: list[str] = []
+
+    def read(what: Callable[[], Value]) -> Value | None:
+        try:
+            return what()
+        except ContentError as error:
+            problems.extend(error.problems)
+            return None
+
+    guidance: dict[str, FrontMatter] = {}
+    passages: dict[str, Passage] = {}
+    for path in _files(folder, "guidance", "*.md"):
+        found = read(lambda path=path: _read_guidance(folder, path))  # type: ignore[misc]
+        if found:
+            guidance[path.stem] = found[0]
+            passages |= {passage.id: passage for passage in found[1]}
+
+    moves = read(lambda: _read_list(folder, "moves", Move))
+    notes = read(lambda: _read_list(folder, "notes", NoteRule))
+    debrief = read(lambda: _read_one(folder, "debrief.yaml", DebriefTexts))
+    feelings = read(lambda: _read_one(folder, "feelings.yaml", Feelings))
+    safeguards = read(lambda: _read_one(folder, "safeguards.yaml", Safeguards))
+    scenarios = read(lambda: _read_named(folder, "scenarios", Scenario))
+    temperaments = read(lambda: _read_named(folder, "temperaments", Temperament))
+
+    if problems or not (moves and notes and debrief and feelings and safeguards):
+        raise ContentError(problems)
+    library = Library(
+        version=content_hash(folder),
+        guidance=guidance,
+        passages=passages,
+        moves={move.id: move for move in moves},
+        notes=tuple(notes),
+        debrief=debrief,
+        feelings=feelings,
+        safeguards=safeguards,
+        scenarios=scenarios or {},
+        temperaments=temperaments or {},
+    )
+    if dangling := check_references(library, [each.id for each in moves]):
+        raise ContentError(dangling)
+    return library
+
+
+def content_hash(folder: Path) -> str:
+    """Twelve hexadecimal digits that change when any file of the folder does."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _files(folder: Path, subfolder: str, pattern: str) -> list[Path]:
+    if not folder.is_dir():
+        raise ContentError(
+            [f"{folder}: there is no knowledge folder; check RPAM_KNOWLEDGE or install again."]
+        )
+    return sorted((folder / subfolder).glob(pattern))
+
+
+def _shown(folder: Path, path: Path) -> str:
+    return (Path("knowledge") / path.relative_to(folder)).as_posix()
+
+
+def _read_guidance(folder: Path, path: Path) -> tuple[FrontMatter, tuple[Passage, ...]]:
+    shown_as = _shown(folder, path)
+    values, body = read_front_matter(path, shown_as)
+    front_matter: FrontMatter = validate(FrontMatter, values, shown_as)
+    return front_matter, split_passages(path.stem, front_matter, body, shown_as)
+
+
+def _read_one(folder: Path, name: str, kind: type[Value]) -> Value:
+    path = folder / name
+    shown_as = _shown(folder, path)
+    value: Value = validate(kind, read_yaml(path, shown_as), shown_as)
+    return value
+
+
+def _read_list(folder: Path, name: str, kind: type[Value]) -> tuple[Value, ...]:
+    path = folder / f"{name}.yaml"
+    shown_as = _shown(folder, path)
+    values = read_yaml(path, shown_as)
+    if not isinstance(values, dict) or set(values) != {name}:
+        raise ContentError([f"{shown_as}: start it with `{name}:` and a list under it."])
+    return tuple(validate(tuple[kind, ...], values[name], shown_as))  # type: ignore[valid-type]
+
+
+def _read_named(folder: Path, subfolder: str, kind: type[Value]) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    problems: list[str] = []
+    for path in _files(folder, subfolder, "*.yaml"):
+        shown_as = _shown(folder, path)
+        try:
+            values: Any = read_yaml(path, shown_as)
+            named = {"id": path.stem} | values if isinstance(values, dict) else values
+            found[path.stem] = validate(kind, named, shown_as)
+        except ContentError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ContentError(problems)
+    return found
