@@ -1,0 +1,1 @@
+"""Honest figures: each with its command, its baseline and its data."""

@@ -1,0 +1,1 @@
+"""Passages -> an index -> what a query finds, by meaning and by words."""
