@@ -1,0 +1,1 @@
+"""Words -> meaning: no persona, no session."""
