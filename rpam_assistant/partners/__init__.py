@@ -1,0 +1,1 @@
+"""The simulated people: what a move does to them, and what they say."""
