@@ -1,0 +1,142 @@
+"""Sessions and turns <-> SQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session as Connection
+from sqlalchemy.orm import selectinload
+
+from rpam_assistant.archive.tables import SessionRow, TurnRow
+from rpam_assistant.errors import ArchiveError, NotFound
+from rpam_assistant.records.turn import Session, SessionSummary, Turn
+
+
+class SessionArchive:
+    """Keeps sessions. Every method is one transaction; safe to share between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def start(self, session: Session) -> None:
+        """Keep a new session, without turns."""
+        with self._transaction() as connection:
+            connection.add(
+                SessionRow(
+                    id=session.id,
+                    scenario_id=session.scenario_id,
+                    started_at=session.started_at,
+                )
+            )
+
+    def append(self, turn: Turn) -> Turn:
+        """Keep a new turn; gives it with its number in the session."""
+        with self._transaction() as connection:
+            newest = connection.scalar(
+                select(func.max(TurnRow.number)).where(TurnRow.session_id == turn.session_id)
+            )
+            numbered = turn.model_copy(update={"number": 0 if newest is None else newest + 1})
+            connection.add(
+                TurnRow(
+                    id=numbered.id,
+                    session_id=numbered.session_id,
+                    parent_id=numbered.parent_id,
+                    number=numbered.number,
+                    status=numbered.status,
+                    said=numbered.said,
+                    started_at=numbered.started_at,
+                    record=numbered.model_dump(mode="json"),
+                )
+            )
+        return numbered
+
+    def complete(self, turn: Turn) -> None:
+        """Keep the answer to a turn that was heard."""
+        with self._transaction() as connection:
+            row = connection.get(TurnRow, turn.id)
+            if row is None:
+                return  # the session was deleted while its last reply was coming
+            row.status = turn.status
+            row.record = turn.model_dump(mode="json")
+
+    def read(self, session_id: str) -> Session:
+        """A session with all its turns. Raises NotFound."""
+        with self._transaction() as connection:
+            row = connection.get(SessionRow, session_id, options=[selectinload(SessionRow.turns)])
+            if row is None:
+                raise NotFound(
+                    "There is no such session here; it may have been deleted. Start a new one."
+                )
+            return Session(
+                id=row.id,
+                scenario_id=row.scenario_id,
+                started_at=row.started_at,
+                turns=tuple(Turn.model_validate(turn.record) for turn in row.turns),
+            )
+
+    def recent(self, most: int = 20) -> list[SessionSummary]:
+        """The sessions in which something was said last, newest first."""
+        said = (
+            select(
+                TurnRow.session_id,
+                func.max(TurnRow.number).label("last"),
+                func.max(TurnRow.started_at).label("at"),
+            )
+            .group_by(TurnRow.session_id)
+            .subquery()
+        )
+        query = (
+            select(SessionRow, said.c.last, TurnRow)
+            .join(said, said.c.session_id == SessionRow.id)
+            .join(
+                TurnRow,
+                (TurnRow.session_id == SessionRow.id) & (TurnRow.number == said.c.last),
+            )
+            .order_by(said.c.at.desc())
+            .limit(most)
+        )
+        with self._transaction() as connection:
+            return [
+                SessionSummary(
+                    id=row.id,
+                    scenario_id=row.scenario_id,
+                    started_at=row.started_at,
+                    last_said_at=turn.started_at,
+                    exchanges=last,
+                    last_words=turn.said,
+                )
+                for row, last, turn in connection.execute(query)
+            ]
+
+    def delete(self, session_id: str) -> None:
+        """Forget a session and all that was said in it. Raises NotFound."""
+        with self._transaction() as connection:
+            row = connection.get(SessionRow, session_id)
+            if row is None:
+                raise NotFound("There is no such session here; it was deleted already.")
+            connection.delete(row)
+        self._forget_written_ahead()
+
+    def _forget_written_ahead(self) -> None:
+        """Deleted words may still lie in SQLite's write-ahead file until it is emptied."""
+        if self._engine.dialect.name == "sqlite":
+            raw = self._engine.raw_connection()
+            try:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                raw.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        try:
+            with (
+                Connection(self._engine, expire_on_commit=False) as connection,
+                connection.begin(),
+            ):
+                yield connection
+        except SQLAlchemyError as error:
+            raise ArchiveError(
+                f"The archive could not be read or written ({type(error).__name__}); "
+                "free some disk space, check RPAM_DATABASE_URL and try again."
+            ) from error

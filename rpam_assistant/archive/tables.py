@@ -1,0 +1,74 @@
+"""The tables. A change here needs a migration; a test compares the two."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, ForeignKey, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeDecorator
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+Json = JSON().with_variant(JSONB(), "postgresql")
+
+
+class UtcDateTime(TypeDecorator[dt.datetime]):
+    """A moment in UTC. SQLite drops the zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        return value.astimezone(dt.UTC) if value else value
+
+    def process_result_value(
+        self, value: dt.datetime | None, dialect: Dialect
+    ) -> dt.datetime | None:
+        return value.replace(tzinfo=dt.UTC) if value and value.tzinfo is None else value
+
+
+class Table(DeclarativeBase):
+    """The base of every table."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class SessionRow(Table):
+    """A rehearsal."""
+
+    __tablename__ = "session"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    scenario_id: Mapped[str] = mapped_column(String(80), index=True)
+    started_at: Mapped[dt.datetime] = mapped_column(UtcDateTime, index=True)
+    turns: Mapped[list["TurnRow"]] = relationship(
+        back_populates="session",
+        order_by="TurnRow.number",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+    )
+
+
+class TurnRow(Table):
+    """A turn: the columns that are searched by, and the whole record."""
+
+    __tablename__ = "turn"
+    __table_args__ = (UniqueConstraint("session_id", "number"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    session_id: Mapped[str] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
+    parent_id: Mapped[str | None] = mapped_column(String(32))
+    number: Mapped[int]
+    status: Mapped[str] = mapped_column(String(16))
+    said: Mapped[str] = mapped_column(Text)
+    started_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    record: Mapped[dict[str, Any]] = mapped_column(Json)
+    session: Mapped[SessionRow] = relationship(back_populates="turns")

@@ -1,0 +1,1 @@
+"""The rehearsal itself: a turn, the coach, the debrief, another try."""

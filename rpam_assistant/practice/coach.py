@@ -1,0 +1,141 @@
+"""A turn -> at most one strength and one next step, each with quote and passage."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from rpam_assistant.records.guidance import Passage
+from rpam_assistant.records.note import Note, NoteKind, NoteRule, Outcome
+from rpam_assistant.records.scenario import Persona
+from rpam_assistant.records.state import State
+from rpam_assistant.records.turn import Turn
+
+MOVED = 0.05
+"""Less trust than this is no change that a person would notice."""
+
+_TITLE = re.compile(r"\b(Dr|Mr|Mrs|Ms)\.")
+"""Its full stop ends no sentence, for patterns that stop at one."""
+
+
+class _Candidate(NamedTuple):
+    weight: float
+    is_particular: bool
+    """The rule is about these very words, not about the kind of move."""
+
+    note: Note
+
+
+def coach(
+    turn: Turn,
+    before: State,
+    persona: Persona,
+    given: Sequence[Note],
+    rules: Sequence[NoteRule],
+    passages: Mapping[str, Passage],
+) -> tuple[Note, ...]:
+    """Notes on an answered turn; none where there is nothing worth saying.
+
+    `given` are the session's earlier notes: no wording is used twice. A note
+    whose quote is not literal, or whose passage does not exist, is never given.
+    """
+    outcome = _outcome(turn, before, persona)
+    best = [
+        _best(kind, turn, outcome, persona, given, rules, passages)
+        for kind in ("strength", "next_step")
+    ]
+    strength, next_step = best
+    if strength and next_step and _same_words(strength.note, next_step.note):
+        # Words that call for a particular warning are not praised in the same breath.
+        return (next_step.note if next_step.is_particular else strength.note,)
+    return tuple(each.note for each in best if each)
+
+
+def is_borne_out(note: Note, said: str, passage_ids: Collection[str]) -> bool:
+    """Whether the note quotes what was said, literally, and cites a passage that exists."""
+    return bool(note.quote) and note.quote in said and note.passage_id in passage_ids
+
+
+def _outcome(turn: Turn, before: State, persona: Persona) -> Outcome:
+    if turn.disclosed:
+        return "told"
+    change = turn.states[persona.id].trust - before.trust
+    return "opened" if change > MOVED else "closed" if change < -MOVED else "held"
+
+
+def _same_words(one: Note, other: Note) -> bool:
+    return one.quote in other.quote or other.quote in one.quote
+
+
+def _best(
+    kind: NoteKind,
+    turn: Turn,
+    outcome: Outcome,
+    persona: Persona,
+    given: Sequence[Note],
+    rules: Sequence[NoteRule],
+    passages: Mapping[str, Passage],
+) -> _Candidate | None:
+    """The weightiest note of a kind."""
+    used = {note.text for note in given}
+    recently = {note.rule_id for note in given[-3:]}
+    candidates: list[_Candidate] = []
+    for rule in rules:
+        if rule.kind != kind or (rule.outcomes and outcome not in rule.outcomes):
+            continue
+        for weight, quote in _quotes(rule, turn):
+            text = next((t for t in _texts(rule, persona) if t not in used), None)
+            note = _note(rule, quote, text, turn, passages) if text else None
+            if note and is_borne_out(note, turn.said, passages):
+                weight += 0.3 * bool(rule.quote) + 0.2 * bool(rule.outcomes)
+                weight -= 0.6 * (rule.id in recently)
+                candidates.append(_Candidate(weight, bool(rule.quote), note))
+    return max(candidates, key=lambda each: each.weight, default=None)
+
+
+def _quotes(rule: NoteRule, turn: Turn) -> Iterator[tuple[float, str]]:
+    """Words that the rule speaks of, with their weight: a next step is about the main
+    move, unless particular words call for it."""
+    for place, heard in enumerate(turn.moves):
+        if heard.move not in rule.moves:
+            continue
+        if rule.quote is None:
+            if rule.kind == "strength" or place == 0:
+                yield heard.confidence, heard.quote
+        elif match := re.search(rule.quote, _TITLE.sub(_without_stop, heard.quote), re.IGNORECASE):
+            yield heard.confidence, heard.quote[match.start() : match.end()].strip(" ,;")
+
+
+def _without_stop(title: re.Match[str]) -> str:
+    return f"{title[1]}\N{ONE DOT LEADER}"
+
+
+def _texts(rule: NoteRule, persona: Persona) -> Iterator[str]:
+    words = pronoun_words(persona)
+    for text in rule.texts:
+        yield text.format(**words)
+
+
+def pronoun_words(persona: Persona) -> dict[str, str]:
+    """{name} {they} {them} {their} for a persona's `she/her`, `he/him` or `they/them`."""
+    first = persona.pronouns.split("/")[0].strip().lower()
+    they, them, their = {
+        "she": ("she", "her", "her"),
+        "he": ("he", "him", "his"),
+    }.get(first, ("they", "them", "their"))
+    return {"name": persona.name.split()[0], "they": they, "them": them, "their": their}
+
+
+def _note(
+    rule: NoteRule, quote: str, text: str, turn: Turn, passages: Mapping[str, Passage]
+) -> Note | None:
+    cited = next((each for each in turn.passages if each in rule.passages), rule.passages[0])
+    if cited not in passages:
+        return None
+    return Note(
+        rule_id=rule.id,
+        kind=rule.kind,
+        quote=quote,
+        text=text,
+        passage_id=cited,
+        passage_title=passages[cited].title,
+    )

@@ -1,0 +1,130 @@
+"""utterance -> Turn, in the order that docs/architecture.md draws."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from rpam_assistant.records.concern import Screening
+from rpam_assistant.records.move import MoveId, RecognizedMove
+from rpam_assistant.records.note import Note
+from rpam_assistant.records.scenario import Persona, Scenario
+from rpam_assistant.records.state import State, state_at
+from rpam_assistant.records.turn import Reply, Turn
+from rpam_assistant.seams import Vectors
+
+PASSAGES_KEPT = 8
+
+
+@dataclass(frozen=True)
+class Past:
+    """What a turn may know of the turns before it."""
+
+    turns: tuple[Turn, ...]
+
+    @property
+    def heard(self) -> list[tuple[MoveId, ...]]:
+        """The learner's moves, a tuple for each turn."""
+        return [tuple(each.move for each in turn.moves) for turn in self.turns if turn.moves]
+
+    @property
+    def said(self) -> set[str]:
+        """Ids of the lines said, and of what they disclosed."""
+        replies = [turn.reply for turn in self.turns if turn.reply]
+        return {each.line_id for each in replies} | set(self.disclosed)
+
+    @property
+    def disclosed(self) -> tuple[str, ...]:
+        """Ids of disclosures given away, in order."""
+        return tuple(each for turn in self.turns for each in turn.disclosed)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Every note given."""
+        return tuple(note for turn in self.turns for note in turn.notes)
+
+    def state_of(self, persona: Persona) -> State:
+        """The persona's state when the learner begins to speak."""
+        for turn in reversed(self.turns):
+            if persona.id in turn.states:
+                return turn.states[persona.id]
+        return state_at(persona.starting_trust, "opening")
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The arrows of a turn; wiring gives each its room."""
+
+    screen: Callable[[str, Scenario], Screening]
+    embed: Callable[[str], Vectors]
+    recognize: Callable[[str, Vectors], tuple[RecognizedMove, ...]]
+    shift: Callable[[State, Persona, Sequence[RecognizedMove], Past], State]
+    unlock: Callable[[Persona, State, set[MoveId], Sequence[str]], tuple[str, ...]]
+    speak: Callable[
+        [Persona, Sequence[RecognizedMove], Vectors, State, set[str], tuple[str, ...]], Reply
+    ]
+    find: Callable[[str, Vectors, int], tuple[str, ...]]
+    coach: Callable[[Turn, State, Persona, Past], tuple[Note, ...]]
+
+
+def open_session(scenario: Scenario, turn: Turn) -> Turn:
+    """The first turn: each persona's starting state, and the first one's opening line."""
+    first = scenario.personas[0]
+    return turn.model_copy(
+        update={
+            "status": "opening",
+            "states": {
+                each.id: state_at(each.starting_trust, "opening") for each in scenario.personas
+            },
+            "reply": Reply(
+                persona_id=first.id,
+                line_id=f"{first.id}-opening",
+                text=first.opening,
+                written_by="author",
+            ),
+            "finished_at": datetime.now(UTC),
+        }
+    )
+
+
+def hear(utterance: str, scenario: Scenario, turn: Turn, steps: Steps) -> Turn:
+    """What is safe to store: a paused turn without words, or a heard one, redacted."""
+    screening = steps.screen(utterance, scenario)
+    if screening.concern:
+        return turn.model_copy(
+            update={
+                "status": "paused",
+                "paused": screening.concern,
+                "finished_at": datetime.now(UTC),
+            }
+        )
+    return turn.model_copy(
+        update={
+            "status": "heard",
+            "said": screening.redacted,
+            "identifiers": tuple(each.kind for each in screening.identifiers),
+        }
+    )
+
+
+def take_turn(heard: Turn, scenario: Scenario, past: Past, steps: Steps) -> Turn:
+    """The whole turn for a heard utterance; one embedding serves every step."""
+    persona = scenario.personas[0]
+    before = past.state_of(persona)
+    vector = steps.embed(heard.said)
+    moves = steps.recognize(heard.said, vector)
+    state = steps.shift(before, persona, moves, past)
+    all_heard = {move for turn in past.heard for move in turn} | {each.move for each in moves}
+    unlocked = steps.unlock(persona, state, all_heard, past.disclosed)
+    reply = steps.speak(persona, moves, vector, state, past.said, unlocked)
+    answered = heard.model_copy(
+        update={
+            "status": "complete",
+            "moves": moves,
+            "states": {persona.id: state},
+            "unlocked": unlocked,
+            "reply": reply,
+            "passages": steps.find(heard.said, vector, PASSAGES_KEPT),
+        }
+    )
+    notes = steps.coach(answered, before, persona, past)
+    return answered.model_copy(update={"notes": notes, "finished_at": datetime.now(UTC)})
