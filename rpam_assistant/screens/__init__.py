@@ -1,0 +1,1 @@
+"""Streamlit, and nothing else does: what a person sees and touches."""

@@ -1,0 +1,92 @@
+"""Home: what one can do here, and where one left off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from rpam_assistant.errors import RpamError
+from rpam_assistant.screens.desk import stop_with, the_desk
+from rpam_assistant.screens.places import GUIDANCE, PHRASE, REHEARSE
+
+if TYPE_CHECKING:
+    from rpam_assistant.records.turn import SessionSummary
+    from rpam_assistant.wiring import Desk
+
+DOORS = (
+    (
+        REHEARSE,
+        "Rehearse a conversation",
+        ":material/forum:",
+        "Talk with somebody who has a reason to be guarded. They open up when it is earned.",
+    ),
+    (
+        PHRASE,
+        "Phrase a sentence",
+        ":material/edit_note:",
+        "Write what you want to say. See what is in it, and how it may land.",
+    ),
+    (
+        GUIDANCE,
+        "Look guidance up",
+        ":material/menu_book:",
+        "Ask in your own words. Add your school's own documents beside it.",
+    ),
+)
+
+
+def page() -> None:
+    """Draw the page."""
+    st.title("Practice the conversation before you have it")
+    st.write(
+        "A place to rehearse restorative conversations in academic medicine: "
+        "after something went wrong, and before it does."
+    )
+    _draw_doors()
+    desk = the_desk()
+    _draw_left_off(desk)
+    st.divider()
+    st.caption(
+        f"What you write stays on this machine, in `{desk.settings.home}`. Names and numbers that "
+        "could identify a patient are taken out before anything is kept. This is practice: it "
+        "is not a report, not counseling, and nobody grades it."
+    )
+
+
+def _draw_doors() -> None:
+    for column, (place, title, icon, why) in zip(st.columns(3), DOORS, strict=True):
+        with column.container(border=True, height="stretch"):
+            st.page_link(place, label=f"**{title}**", icon=icon)
+            st.write(why)
+
+
+def _draw_left_off(desk: Desk) -> None:
+    try:
+        sessions = [each for each in desk.sessions(12) if each.exchanges]
+    except RpamError as error:
+        stop_with(error)
+        return
+    if not sessions:
+        return
+    st.subheader("Where you left off")
+    for summary in sessions:
+        _draw_session(desk, summary)
+
+
+def _draw_session(desk: Desk, summary: SessionSummary) -> None:
+    scenario = desk.library.scenarios.get(summary.scenario_id)
+    title = scenario.title if scenario else summary.scenario_id
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container():
+            st.markdown(f"**{title}**")
+            turns = "1 exchange" if summary.exchanges == 1 else f"{summary.exchanges} exchanges"
+            st.caption(f"{summary.last_said_at.astimezone():%B %-d, %H:%M}, {turns}")
+        if st.button("Go on", key=f"go-{summary.id}"):
+            st.switch_page(REHEARSE, query_params={"session": summary.id})
+        if st.button("Delete", key=f"delete-{summary.id}", type="tertiary"):
+            desk.archive.delete(summary.id)
+            st.rerun()
+
+
+page()

@@ -1,0 +1,12 @@
+"""Where the pages lie, for links between them."""
+
+from pathlib import Path
+
+_SCREENS = Path(__file__).parent
+
+ICON = str(_SCREENS / "icon.png")
+
+HOME = _SCREENS / "home.py"
+REHEARSE = _SCREENS / "rehearse.py"
+PHRASE = _SCREENS / "phrase.py"
+GUIDANCE = _SCREENS / "guidance.py"
