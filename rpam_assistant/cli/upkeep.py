@@ -44,7 +44,7 @@ def index(
 ) -> None:
     """Bring the index up to date with knowledge/ and your own documents."""
     desk = desk_with_progress()
-    before = desk.build_index(rebuild)
+    read_anew = desk.build_index(rebuild)
     passages = len(desk.library.passages)
     documents = desk.shelf.names()
     if as_json:
@@ -59,7 +59,7 @@ def index(
         return
     for problem in desk.document_problems:
         print(problem, file=sys.stderr)
-    fresh = "read anew" if before else "nothing had changed"
+    fresh = f"{read_anew} texts read anew" if read_anew else "nothing had changed"
     console().print(
         f"The index holds {passages} passages and {len(documents)} documents of yours ({fresh})."
     )

@@ -16,6 +16,7 @@ from rpam_assistant.records.library import Library
 from rpam_assistant.records.move import Move
 from rpam_assistant.records.note import NoteRule
 from rpam_assistant.records.phrase import Feelings
+from rpam_assistant.records.record import Text
 from rpam_assistant.records.scenario import Scenario, Temperament
 
 Value = TypeVar("Value")
@@ -96,7 +97,31 @@ def _read_guidance(folder: Path, path: Path) -> tuple[FrontMatter, tuple[Passage
     shown_as = _shown(folder, path)
     values, body = read_front_matter(path, shown_as)
     front_matter: FrontMatter = validate(FrontMatter, values, shown_as)
-    return front_matter, split_passages(path.stem, front_matter, body, shown_as)
+    passages = split_passages(path.stem, front_matter, body, shown_as)
+    return front_matter, _with_questions(folder, path.stem, passages)
+
+
+def _with_questions(folder: Path, stem: str, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The passages with how people ask for them, where questions/<stem>.yaml says so."""
+    path = folder / "questions" / f"{stem}.yaml"
+    if not path.exists():
+        return passages
+    shown_as = _shown(folder, path)
+    asked: dict[str, tuple[str, ...]] = validate(
+        dict[str, tuple[Text, ...]], read_yaml(path, shown_as), shown_as
+    )
+    slugs = {passage.id.partition("#")[2] for passage in passages}
+    if dead := [slug for slug in asked if slug not in slugs]:
+        raise ContentError(
+            [
+                f"{shown_as}: {slug}: {stem}.md has no such heading; correct or remove it."
+                for slug in dead
+            ]
+        )
+    return tuple(
+        passage.model_copy(update={"asked_as": asked.get(passage.id.partition("#")[2], ())})
+        for passage in passages
+    )
 
 
 def _read_one(folder: Path, name: str, kind: type[Value]) -> Value:

@@ -80,6 +80,8 @@ class Passage(Record):
 
     see_also: tuple[str, ...] = ()
     reviewed_on: date | None = None
+    asked_as: tuple[str, ...] = ()
+    """How people really ask for it: read by the search, never shown."""
 
     @property
     def is_yours(self) -> bool:

@@ -15,7 +15,7 @@ from rpam_assistant.seams import Vectors
 MEANING_WEIGHT = 0.5
 """Share of meaning in the fused score; chosen on evals/cases/retrieval_dev.jsonl."""
 
-OVERVIEW_SHARE = 0.95
+OVERVIEW_SHARE = 0.99
 """What a file's first passage, its short answer, gets of the file's best score:
 a question that is met deep in a file is usually answered whole at its top."""
 

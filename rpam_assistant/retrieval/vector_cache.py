@@ -32,6 +32,9 @@ class VectorCache:
         self._lock = threading.RLock()
         self._rows: dict[str, Vectors] = {}
         self.was_damaged = False
+        self.read_anew = 0
+        """How many texts the model has read since this was opened."""
+
         self._read()
 
     def missing(self, texts: Sequence[str]) -> list[str]:
@@ -48,6 +51,7 @@ class VectorCache:
                     self._rows[_key(text)] = row
                 if report:
                     report("Reading for meaning", min(start + BATCH, len(new)), len(new))
+            self.read_anew += len(new)
             if new:
                 self._write()
             if not texts:

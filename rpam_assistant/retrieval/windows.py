@@ -13,7 +13,7 @@ WORDS_IN_WINDOW = 60
 
 
 def windows_of(passage: Passage) -> list[str]:
-    """The passage's text in windows, each under its titles."""
+    """The passage's text in windows, each under its titles, and each way of asking for it."""
     heading = f"{passage.file_title}: {passage.title}."
     windows: list[str] = []
     window: list[str] = []
@@ -23,7 +23,7 @@ def windows_of(passage: Passage) -> list[str]:
             window = window[-1:] if _words(window[-1:]) < WORDS_IN_WINDOW // 2 else []
         window.append(sentence)
     windows.append(_join(heading, window))
-    return windows
+    return [*windows, *passage.asked_as]
 
 
 def plain_text(markdown: str) -> str:

@@ -43,4 +43,5 @@ class WordIndex:
 
 
 def _searchable(passage: Passage) -> str:
-    return f"{passage.file_title}. {passage.title}. {plain_text(passage.text)}"
+    asked = " ".join(passage.asked_as)
+    return f"{passage.file_title}. {passage.title}. {plain_text(passage.text)} {asked}"

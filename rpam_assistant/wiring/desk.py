@@ -114,13 +114,11 @@ class Desk:
         """Bring the index up to date; gives how many texts had to be read anew."""
         if rebuild:
             self._index.discard()
-        texts = self.library.examples()
-        new = len(self.vectors.missing(texts))
-        self.vectors.vectors_for(texts, self._report)
+        self.vectors.vectors_for(self.library.examples(), self._report)
         self._search_anew()
         _ = self.search
         self._index.mark_built(BUILT_FOR, self.library.version)
-        return new
+        return self.vectors.read_anew
 
     def warm(self) -> threading.Thread:
         """Open everything in the background, so that a first turn waits for nothing."""

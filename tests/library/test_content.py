@@ -95,6 +95,7 @@ def _write(file: str, content: bytes) -> Callable[[Path], None]:
 
 
 def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)
 
 
@@ -160,6 +161,11 @@ def _repeat_heading(knowledge: Path) -> None:
             _replace("moves.yaml", "id: reflection", "id: reflecting"),
             r"knowledge/moves\.yaml: \d+\.id: 'reflecting' is not known",
             id="a move that is not in the vocabulary",
+        ),
+        pytest.param(
+            _write("questions/fair-process.yaml", b'no-such-heading: ["how"]'),
+            r"knowledge/questions/fair-process\.yaml: no-such-heading: .* has no such heading",
+            id="questions for a heading that is not there",
         ),
         pytest.param(
             _replace("debrief.yaml", "reflections#", "reflection#"),

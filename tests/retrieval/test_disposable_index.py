@@ -129,8 +129,8 @@ def test_only_what_changed_is_read_again(home: Path, knowledge_copy: Path) -> No
     settings = read_settings({"RPAM_HOME": str(home), "RPAM_KNOWLEDGE": str(knowledge_copy)})
     path = knowledge_copy / "guidance" / "fair-process.md"
     text = path.read_text(encoding="utf-8")
-    marker = text.index("\n## ") + 4
-    path.write_text(text[:marker] + "Newly " + text[marker:], encoding="utf-8")
+    body = text.index("\n\n", text.index("\n## ")) + 2
+    path.write_text(text[:body] + "Newly written. " + text[body:], encoding="utf-8")
     new: list[int] = []
 
     def watch(what: str, done: int, total: int) -> None:
