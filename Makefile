@@ -26,6 +26,7 @@ unit: $(TEST_READY)
 
 evals: $(TEST_READY)
 	$(BIN)/python -m evals.retrieval
+	$(BIN)/python -m evals.language
 
 format: $(TEST_READY)
 	$(BIN)/ruff format .

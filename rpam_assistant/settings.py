@@ -28,6 +28,13 @@ class Settings:
     """A sentence-transformers folder or name; None for the packaged model."""
 
     database_url: str
+    language_model: str | None = None
+    """A language model as LangChain names it (`ollama:llama3.2`); None: none is asked."""
+
+    @property
+    def tuned_layers(self) -> Path:
+        """What was made from the examples, once, by `python -m evals.tune`."""
+        return self.knowledge / "tuned" / "hearing.npz"
 
     @property
     def index(self) -> Path:
@@ -41,7 +48,7 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Settings from RPAM_HOME, RPAM_KNOWLEDGE, RPAM_EMBEDDING_MODEL and RPAM_DATABASE_URL."""
+    """Settings from RPAM_HOME, _KNOWLEDGE, _EMBEDDING_MODEL, _DATABASE_URL and _MODEL."""
     home = Path(
         environment.get("RPAM_HOME") or platformdirs.user_data_path("rpam-assistant", False)
     ).expanduser()
@@ -51,6 +58,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         knowledge=Path(environment.get("RPAM_KNOWLEDGE") or content / "knowledge").expanduser(),
         app=content / "app.py",
         embedding_model=environment.get("RPAM_EMBEDDING_MODEL") or None,
+        language_model=environment.get("RPAM_MODEL") or None,
         database_url=environment.get("RPAM_DATABASE_URL") or f"sqlite:///{home / 'rpam.sqlite3'}",
     )
 

@@ -1,15 +1,11 @@
 """Sessions and turns <-> SQL."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session as Connection
 from sqlalchemy.orm import selectinload
 
 from rpam_assistant.archive.tables import SessionRow, TurnRow
-from rpam_assistant.errors import ArchiveError, NotFound
+from rpam_assistant.archive.transaction import forget_written_ahead, transaction
+from rpam_assistant.errors import NotFound
 from rpam_assistant.records.turn import Session, SessionSummary, Turn
 
 
@@ -21,7 +17,7 @@ class SessionArchive:
 
     def start(self, session: Session) -> None:
         """Keep a new session, without turns."""
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             connection.add(
                 SessionRow(
                     id=session.id,
@@ -32,7 +28,7 @@ class SessionArchive:
 
     def append(self, turn: Turn) -> Turn:
         """Keep a new turn; gives it with its number in the session."""
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             newest = connection.scalar(
                 select(func.max(TurnRow.number)).where(TurnRow.session_id == turn.session_id)
             )
@@ -53,7 +49,7 @@ class SessionArchive:
 
     def complete(self, turn: Turn) -> None:
         """Keep the answer to a turn that was heard."""
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             row = connection.get(TurnRow, turn.id)
             if row is None:
                 return  # the session was deleted while its last reply was coming
@@ -62,7 +58,7 @@ class SessionArchive:
 
     def read(self, session_id: str) -> Session:
         """A session with all its turns. Raises NotFound."""
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             row = connection.get(SessionRow, session_id, options=[selectinload(SessionRow.turns)])
             if row is None:
                 raise NotFound(
@@ -96,7 +92,7 @@ class SessionArchive:
             .order_by(said.c.at.desc())
             .limit(most)
         )
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             return [
                 SessionSummary(
                     id=row.id,
@@ -111,32 +107,9 @@ class SessionArchive:
 
     def delete(self, session_id: str) -> None:
         """Forget a session and all that was said in it. Raises NotFound."""
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             row = connection.get(SessionRow, session_id)
             if row is None:
                 raise NotFound("There is no such session here; it was deleted already.")
             connection.delete(row)
-        self._forget_written_ahead()
-
-    def _forget_written_ahead(self) -> None:
-        """Deleted words may still lie in SQLite's write-ahead file until it is emptied."""
-        if self._engine.dialect.name == "sqlite":
-            raw = self._engine.raw_connection()
-            try:
-                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                raw.close()
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        try:
-            with (
-                Connection(self._engine, expire_on_commit=False) as connection,
-                connection.begin(),
-            ):
-                yield connection
-        except SQLAlchemyError as error:
-            raise ArchiveError(
-                f"The archive could not be read or written ({type(error).__name__}); "
-                "free some disk space, check RPAM_DATABASE_URL and try again."
-            ) from error
+        forget_written_ahead(self._engine)

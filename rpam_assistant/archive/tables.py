@@ -57,6 +57,18 @@ class SessionRow(Table):
     )
 
 
+class DrillAnswerRow(Table):
+    """An answer to a drill; many may be kept of one item."""
+
+    __tablename__ = "drill_answer"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    item_id: Mapped[str] = mapped_column(String(80))
+    right: Mapped[bool]
+    written: Mapped[str] = mapped_column(Text)
+    answered_at: Mapped[dt.datetime] = mapped_column(UtcDateTime, index=True)
+
+
 class TurnRow(Table):
     """A turn: the columns that are searched by, and the whole record."""
 

@@ -1,4 +1,4 @@
-"""`rpam ask`, `moves`, `phrase`, `screen`: one text in, what is known of it out."""
+"""`rpam ask`, `moves`, `phrase`, `screen`, `check-prompt`: one text in, what is known of it out."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +18,7 @@ def add_to(commands: typer.Typer) -> None:
     """Add these commands."""
     for command in (ask, moves, phrase, screen):
         commands.command()(command)
+    commands.command("check-prompt")(check_prompt)
 
 
 def ask(
@@ -116,6 +117,29 @@ def screen(
             out.print(f"{each['kind'].replace('_', ' ')}: {escape(each['text'])}")
 
     answer(text, many, "text", as_json, make, show)
+
+
+def check_prompt(
+    prompt: Annotated[str | None, typer.Argument(help="A circle prompt.")] = None,
+    as_json: AsJson = False,
+    many: Input = None,
+) -> None:
+    """Check a circle prompt for flaws and risk, and get a better version."""
+    desk = desk_with_progress()
+
+    def make(text: str) -> Values:
+        return desk.check_prompt(text).model_dump(mode="json")
+
+    def show(checked: Values) -> None:
+        out = console()
+        out.print(f"risk {checked['risk']} of 5")
+        for flaw in checked["flaws"]:
+            name = flaw["flaw"].replace("_", " ")
+            out.print(f"[bold]{name}[/bold]: “{escape(flaw['text'])}”. {escape(flaw['why'])}")
+        if checked["better"]:
+            out.print(f"[italic]{escape(checked['better'])}[/italic]")
+
+    answer(prompt, many, "text", as_json, make, show)
 
 
 def _passage(hit: "Hit") -> Values:

@@ -84,7 +84,7 @@ def _play_by_hand(desk: Desk, scenario: Scenario) -> None:
     _show_reply(out, session.turns[0], name)
     last: Turn | None = None
     while True:
-        said = _read_line(again=last)
+        said = _reconsidered(desk, scenario, _read_line(again=last))
         if said is None:
             break
         with working(f"{name} is thinking"):
@@ -100,6 +100,22 @@ def _play_by_hand(desk: Desk, scenario: Scenario) -> None:
     session = desk.session(session.id)
     _show_debrief(out, desk.debrief(session, last.id if last else None))
     out.print(f"[dim]Kept as session {session.id}.[/dim]")
+
+
+def _reconsidered(desk: Desk, scenario: Scenario, said: str | None) -> str | None:
+    """What was typed, or what was typed instead when told of words that may identify somebody."""
+    while said and (found := desk.screen(said, scenario)).identifiers and not found.concern:
+        named = ", ".join(each.text for each in found.identifiers)
+        console().print(f"This may identify somebody: {escape(named)}. Nothing is kept yet.")
+        console().print("[dim]Say it in other words, or press Enter: then it is taken out.[/dim]")
+        try:
+            changed = console().input("[bold]You[/bold]: ").strip()
+        except EOFError:
+            changed = ""
+        if not changed:
+            return said
+        said = changed
+    return said
 
 
 def _read_line(again: Turn | None) -> str | None:

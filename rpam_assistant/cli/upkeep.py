@@ -90,18 +90,22 @@ def scenarios(as_json: AsJson = False) -> None:
 
 def check_content(as_json: AsJson = False) -> None:
     """Check every file in knowledge/ and every id that it mentions."""
+    desk = desk_with_progress()
     try:
-        library = desk_with_progress().library
+        library, examples = desk.library, desk.examples()
         problems: list[str] = []
     except ContentError as error:
-        library, problems = None, error.problems
+        library, examples, problems = None, None, error.problems
     if as_json:
         print_json({"problems": problems})
-    elif library:
+    elif library and examples:
         console().print(
             f"{len(library.guidance)} guidance files with {len(library.passages)} passages, "
             f"{len(library.moves)} moves, {len(library.notes)} notes, "
-            f"{len(library.scenarios)} scenarios: nothing to mend."
+            f"{len(library.scenarios)} scenarios; to learn from {len(examples.moves)} utterances, "
+            f"{len(examples.statements)} statements, {len(examples.concerns)} concerns, "
+            f"{len(examples.identifiers)} lines with identifiers, {len(examples.prompts)} prompts: "
+            "nothing to mend."
         )
     if problems:
         if not as_json:

@@ -1,119 +1,190 @@
-"""A sentence -> the parts of an affective statement in it, and what may land badly."""
+"""A reading -> the parts of an affective statement in it, and what may land badly."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from rpam_assistant.language.parts import PartFinder
+from rpam_assistant.language.judge import Judge
+from rpam_assistant.language.nearest import Nearest
+from rpam_assistant.language.own_facts import OwnFacts
 from rpam_assistant.language.rewording import reword
-from rpam_assistant.records.phrase import Feelings, Flaw, PartKind, PhraseAnalysis, Span
-
-_FELT = (
-    r"\b(?:feel|feels|felt|feeling|am|i'm|was|were|been)\b"
-    r"(?: (?:so|very|really|a bit|a little|kind of|completely|totally|quite))?"
-    r"(?: \w+,? (?:and|or))? "
+from rpam_assistant.language.stretches import Choice, StretchFinder, stretches, whole_words
+from rpam_assistant.records.phrase import (
+    FauxFeeling,
+    Feelings,
+    Flaw,
+    FlawKind,
+    PartKind,
+    PhraseAnalysis,
+    Span,
 )
+from rpam_assistant.seams import Reading
 
-ACKNOWLEDGMENT = (
-    "What you name may be a serious matter, and naming it is yours to do. "
-    "If it happened, your institution has people who must hear it, and support for you."
-)
+AFFECTIVE = "affective"
+LEAST_AFFECTIVE = 0.5
+CHIPS = 6
+PARTS: dict[PartKind, Choice] = {
+    "feeling": Choice(least=-1.0, price=1.0),
+    "behavior": Choice(least=-1.0, price=3.0),
+    "impact": Choice(least=-1.5, price=2.0),
+    "request": Choice(least=-1.0, price=1.0),
+}
+FLAWS: dict[FlawKind, Choice] = {
+    "faux_feeling": Choice(least=-1.5, price=0.5),
+    "blame": Choice(least=-1.0, price=1.0),
+    "label": Choice(least=-1.0, price=0.0),
+    "absolute": Choice(least=-1.0, price=0.0),
+    "mind_reading": Choice(least=-1.0, price=2.0),
+    "non_apology": Choice(least=-1.5, price=1.0),
+    "sarcasm": Choice(least=-1.0, price=2.0),
+}
+"""Chosen on marked examples that were kept out while learning."""
+
+Read = Callable[[Sequence[str]], list[Reading]]
+Propose = Callable[[PhraseAnalysis], list[str]]
+"""Rewrites from outside; none where no language model is switched on."""
 
 
 class PhraseCoach:
-    """Reads a sentence by the inventories of knowledge/feelings.yaml.
+    """Reads a sentence for parts, flaws and better words.
 
     Every frame in use is accepted (feel/when/because; see/feel/need/like;
     observation/feeling/need/request): none is faulted for a part it does not have.
     """
 
-    def __init__(self, feelings: Feelings) -> None:
-        self._parts = PartFinder(feelings)
+    def __init__(
+        self,
+        feelings: Feelings,
+        finder: StretchFinder,
+        affective: Judge,
+        read: Read,
+        propose: Propose,
+        fitting: Nearest,
+    ) -> None:
+        self._finder = finder
+        self._affective = affective
+        self._read_texts = read
+        self._propose = propose
+        self._fitting = fitting
+        self._own_facts = OwnFacts(feelings)
+        self._described = {each.flaw: each for each in feelings.flaws}
         self._faux = {each.word.lower(): each for each in feelings.faux_feelings}
-        words = "|".join(sorted(map(re.escape, self._faux), key=len, reverse=True))
-        self._faux_pattern = re.compile(rf"{_FELT}(?P<flaw>{words})\b", re.IGNORECASE)
-        self._flaws = {each.flaw: each for each in feelings.flaws}
-        self._cues = [
-            (each.flaw, re.compile(cue, re.IGNORECASE))
-            for each in feelings.flaws
-            for cue in each.cues
-        ]
+        longest_first = sorted(self._faux, key=len, reverse=True)
+        self._faux_words = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE
+        )
+        self._names_harm = re.compile("|".join(feelings.names_harm), re.IGNORECASE)
+        self._acknowledgment = feelings.acknowledgment
 
-    def analyze(self, text: str) -> PhraseAnalysis:
-        """Parts, flaws and suggestions; offsets are those of `text`."""
-        analysis = self._read(text)
-        better = [
-            suggestion
-            for suggestion in reword(analysis)
-            if len(self._read(suggestion).flaws) < max(1, len(analysis.flaws))
-        ]
+    def analyze(self, reading: Reading) -> PhraseAnalysis:
+        """Parts, flaws and suggestions; offsets are those of the text read.
+
+        A suggestion is offered when this same analysis finds fewer flaws in it.
+        """
+        analysis = self.look_at(reading)
+        written = list(dict.fromkeys([*reword(analysis), *self._proposed(analysis)]))
+        looked_at = [self.look_at(each) for each in self._read_texts(written)]
+        better = [each.text for each in looked_at if _is_better(each, analysis)]
         return analysis.model_copy(update={"suggestions": tuple(better)})
 
-    def _read(self, text: str) -> PhraseAnalysis:
-        plain = text.replace("’", "'").replace("‘", "'")
-        parts = self._parts.find(plain, text)
-        faux = list(self._faux_feelings(plain, text))
-        flaws = _without_overlaps([*faux, *self._cued(plain, text)])
-        words = [each.text.lower() for each in faux]
-        known = [self._faux[word] for word in words if word in self._faux]
-        names_harm = any(each.may_report_harm for each in known)
+    def _proposed(self, analysis: PhraseAnalysis) -> list[str]:
+        """What a language model would say, as far as it says nothing that was not said."""
+        return [
+            each
+            for each in self._propose(analysis)
+            if each != analysis.text and self._own_facts.hold_in(each, analysis.text)
+        ]
+
+    def look_at(self, reading: Reading) -> PhraseAnalysis:
+        """Parts and flaws, without suggestions."""
+        text = reading.text
+        found, is_affective = self._find(reading)
+        parts: dict[PartKind, tuple[Span, ...]] = {
+            kind: tuple(_span(text, *bounds) for bounds in found[kind]) for kind in PARTS
+        }
+        flaws = _without_overlaps(
+            [flaw for kind in FLAWS for flaw in self._flaws(kind, text, found[kind])]
+        )
+        faux = [each for flaw in flaws if (each := self._known_faux(flaw))]
+        names_harm = bool(self._names_harm.search(text)) or any(
+            each.may_report_harm for each in faux
+        )
         return PhraseAnalysis(
             text=text,
             parts=parts,
             flaws=tuple(flaws),
-            is_affective_statement=_is_affective_statement(parts, bool(known)),
+            is_affective_statement=is_affective,
             suggestions=(),
-            underneath=tuple(dict.fromkeys(word for each in known for word in each.feelings)),
-            acknowledgment=ACKNOWLEDGMENT if names_harm else None,
+            underneath=self._underneath(reading, faux) if flaws and not parts["feeling"] else (),
+            needs=tuple(dict.fromkeys(word for each in faux for word in each.needs)),
+            acknowledgment=self._acknowledgment if names_harm else None,
         )
 
-    def _faux_feelings(self, plain: str, text: str) -> Iterator[Flaw]:
-        for match in self._faux_pattern.finditer(plain):
-            start, end = match.span("flaw")
-            word = self._faux[plain[start:end].lower()]
-            described = self._flaws["faux_feeling"]
-            underneath = ", ".join(word.feelings)
-            why = (
-                f"This may be exactly what happened. If you also want the feeling: {underneath}?"
-                if word.may_report_harm
-                else f"This says what somebody did to you. Underneath may be: {underneath}."
-            )
+    def _underneath(self, reading: Reading, faux: list[FauxFeeling]) -> tuple[str, ...]:
+        """Feelings under a faux one; else those that people had when something like it happened."""
+        words = [word for each in faux for word in each.feelings]
+        return tuple(dict.fromkeys(words or self._fitting.nearest(reading.vector, 12)))[:CHIPS]
+
+    def _find(self, reading: Reading) -> tuple[dict[str, list[tuple[int, int]]], bool]:
+        if not len(reading.spans):
+            return {kind: [] for kind in (*PARTS, *FLAWS)}, False
+        sure = self._affective.confidences(reading, [(0, len(reading.text))])[0]
+        odds = self._finder.log_odds(reading)
+        found: dict[str, list[tuple[int, int]]] = {}
+        for kind, choice in (*PARTS.items(), *FLAWS.items()):
+            found[kind] = [
+                bounds
+                for each in stretches(odds[kind], reading.spans, choice)
+                if len(range(*(bounds := whole_words(reading.text, *each))))
+            ]
+        return found, bool(sure[self._affective.labels.index(AFFECTIVE)] >= LEAST_AFFECTIVE)
+
+    def _flaws(self, kind: FlawKind, text: str, bounds: list[tuple[int, int]]) -> Iterator[Flaw]:
+        for start, end in bounds:
+            words = text[start:end]
+            if self._names_harm.search(words):
+                continue  # naming discrimination or harassment is never corrected away
+            described = self._described[kind]
+            word = self._faux_words.search(words) if kind == "faux_feeling" else None
+            faux = self._faux[word[0].lower()] if word else None
+            if word:  # the word alone, not the "I felt" before it
+                start, end = start + word.start(), start + word.end()
             yield Flaw(
-                flaw="faux_feeling",
+                flaw=kind,
                 text=text[start:end],
                 start=start,
                 end=end,
-                why=why,
+                why=_why_faux(faux) if faux else described.why,
                 passage_id=described.passage_id,
             )
 
-    def _cued(self, plain: str, text: str) -> Iterator[Flaw]:
-        for kind, cue in self._cues:
-            for match in cue.finditer(plain):
-                described = self._flaws[kind]
-                yield Flaw(
-                    flaw=kind,
-                    text=text[match.start() : match.end()],
-                    start=match.start(),
-                    end=match.end(),
-                    why=described.why,
-                    passage_id=described.passage_id,
-                )
+    def _faux_in(self, words: str) -> FauxFeeling | None:
+        match = self._faux_words.search(words)
+        return self._faux[match.group().lower()] if match else None
+
+    def _known_faux(self, flaw: Flaw) -> FauxFeeling | None:
+        return self._faux_in(flaw.text) if flaw.flaw == "faux_feeling" else None
 
 
-def _is_affective_statement(parts: dict[PartKind, tuple[Span, ...]], faux: bool) -> bool:
-    """A feeling of one's own, and the behavior or the impact it goes with.
+def _why_faux(faux: FauxFeeling) -> str:
+    underneath = ", ".join(faux.feelings)
+    if faux.may_report_harm:
+        return f"This may be exactly what happened. If you also want the feeling: {underneath}?"
+    return f"This says what somebody did to you. Underneath may be: {underneath}."
 
-    The frame of the International Institute for Restorative Practices accepts
-    `disrespected` as the feeling; so does this, and says what may be underneath.
-    """
-    return bool((parts["feeling"] or faux) and (parts["behavior"] or parts["impact"]))
+
+def _is_better(suggestion: PhraseAnalysis, analysis: PhraseAnalysis) -> bool:
+    return len(suggestion.flaws) < max(1, len(analysis.flaws))
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(text=text[start:end], start=start, end=end)
 
 
 def _without_overlaps(flaws: list[Flaw]) -> list[Flaw]:
+    """The longer of two that overlap, except that a short one may lie within a long one."""
     kept: list[Flaw] = []
-    for flaw in flaws:
-        if flaw.end > flaw.start and all(
-            flaw.end <= other.start or flaw.start >= other.end for other in kept
-        ):
+    for flaw in sorted(flaws, key=lambda each: (each.start, -each.end)):
+        same = [each for each in kept if each.start == flaw.start and each.end == flaw.end]
+        if not same:
             kept.append(flaw)
-    return sorted(kept, key=lambda flaw: flaw.start)
+    return kept

@@ -1,100 +1,71 @@
-"""An utterance and its vector -> recognized moves.
+"""A reading -> recognized moves, each with the literal words that show it."""
 
-Words show some moves exactly (a cue is a pattern in knowledge/moves.yaml);
-what is learned from the authored examples shows the rest.
-"""
+from collections.abc import Collection
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+import numpy as np
 
-from rpam_assistant.language.learned import MoveModel
+from rpam_assistant.language.judge import Judge
 from rpam_assistant.language.sentences import Sentence, split_sentences
-from rpam_assistant.records.move import Move, MoveId, RecognizedMove
-from rpam_assistant.seams import Vectors
+from rpam_assistant.records.move import MoveId, RecognizedMove
+from rpam_assistant.seams import Reading
 
-LEAST_CONFIDENCE = 0.25
+LEAST = 0.2
 """Below it nothing is said: a wrong accusation costs more than a missed compliment."""
 
-LEAST_TO_ACCUSE = 0.4
+LEAST_TO_ACCUSE = 0.6
+"""How likely it has to be that what was said hurts, in whichever way: chosen on examples kept
+out while learning, where it halves false accusations and costs one point of F1."""
 
-CUE_CONFIDENCE = 0.8
-
-YIELDS_TO: Mapping[MoveId, tuple[MoveId, ...]] = {
-    "apology": ("non_apology",),
-    "open_question": ("interrogate", "ask_permission", "request"),
-    "closed_question": (
-        "open_question",
-        "interrogate",
-        "ask_permission",
-        "request",
-        "offer_repair",
-        "agree_next_steps",
-        "reflection",
-    ),
-    "reflection": ("blame",),
-    "validation": ("non_apology", "minimize"),
-    "appreciation": ("dismiss",),
-    "affective_statement": ("blame",),
-}
-"""In one sentence, a move gives way to these: `I'm sorry if ...` is not also an apology."""
+LEAST_BESIDE, LEAST_BESIDE_TO_ACCUSE = 0.5, 0.7
+"""For a move of one sentence that is not the utterance's main one."""
 
 
 class Recognizer:
-    """Hears moves by cues and by what examples teach; the same words give the same moves."""
+    """Hears moves in the utterance as a whole and in each of its sentences."""
 
-    def __init__(
-        self, moves: Mapping[MoveId, Move], vectors_for: Callable[[Sequence[str]], Vectors]
-    ) -> None:
-        self._cues = {
-            move.id: [re.compile(cue, re.IGNORECASE) for cue in move.cues]
-            for move in moves.values()
-        }
-        self._hurts = {move.id for move in moves.values() if move.effect == "hurts"}
-        examples = [(text, move.id) for move in moves.values() for text in move.examples]
-        texts = [text for text, _ in examples]
-        self._model = MoveModel(texts, [move for _, move in examples], vectors_for(texts))
+    def __init__(self, judge: Judge, hurting: Collection[MoveId]) -> None:
+        self._judge = judge
+        self._labels: tuple[MoveId, ...] = judge.labels  # type: ignore[assignment]
+        self._hurts = np.array([label in hurting for label in self._labels])
 
-    def recognize(self, text: str, vector: Vectors) -> tuple[RecognizedMove, ...]:
-        """The moves of `text`, main one first; `vector` is the text's, of shape (dimensions,)."""
-        heard: dict[MoveId, RecognizedMove] = {}
-        for sentence in split_sentences(text):
-            for each in self._in_sentence(sentence, vector):
-                if each.move not in heard or heard[each.move].confidence < each.confidence:
-                    heard[each.move] = each
-        spoken = [each for each in heard.values() if each.move != "other"]
-        if spoken:
-            return tuple(sorted(spoken, key=self._weight, reverse=True))
-        return (heard.get("other") or RecognizedMove(move="other", confidence=1.0, quote=text),)
+    def recognize(self, reading: Reading) -> tuple[RecognizedMove, ...]:
+        """The moves of what was read, main one first; `other` alone where none is sure enough."""
+        text = reading.text
+        sentences = split_sentences(text)
+        if not sentences or not len(reading.spans):
+            return (RecognizedMove(move="other", confidence=1.0, quote=text),)
+        whole = (sentences[0].start, sentences[-1].end)
+        bounds = [whole, *((each.start, each.end) for each in sentences)]
+        sure = self._judge.confidences(reading, bounds if len(sentences) > 1 else [whole])
+        by_sentence = sure[1:] if len(sentences) > 1 else sure
+        main = self._main(sure[0])
+        heard = [self._heard(main, sure[0], by_sentence, sentences)]
+        for at in np.argsort(-by_sentence.max(axis=1)).tolist():
+            best = int(by_sentence[at].argmax())
+            known = {each.move for each in heard}
+            least = LEAST_BESIDE_TO_ACCUSE if self._hurts[best] else LEAST_BESIDE
+            if by_sentence[at, best] < least or self._labels[best] in {*known, "other"}:
+                continue
+            heard.append(_quoted(self._labels[best], by_sentence[at, best], sentences[at]))
+        spoken = [each for each in heard if each.move != "other"]
+        return tuple(spoken or heard[:1])
 
-    def _in_sentence(self, sentence: Sentence, vector: Vectors) -> list[RecognizedMove]:
-        learned = self._model.confidences(vector, sentence.text)
-        cued = self._cued(sentence)
-        if cued:
-            return [
-                _heard(move, min(0.98, CUE_CONFIDENCE + 0.2 * learned[move]), sentence)
-                for move in cued
-            ]
-        best = max(learned, key=lambda move: learned[move])
-        least = LEAST_TO_ACCUSE if best in self._hurts else LEAST_CONFIDENCE
-        is_question = best in ("open_question", "closed_question", "interrogate")
-        if learned[best] < least or (is_question and "?" not in sentence.text):
-            return [_heard("other", learned["other"], sentence)]
-        return [_heard(best, learned[best], sentence)]
+    def _main(self, sure: "np.ndarray[tuple[int], np.dtype[np.float32]]") -> int:
+        best = int(sure.argmax())
+        if self._hurts[best] and sure[self._hurts].sum() < LEAST_TO_ACCUSE:
+            best = int(np.where(self._hurts, 0, sure).argmax())
+        return best if sure[best] >= LEAST else self._labels.index("other")
 
-    def _cued(self, sentence: Sentence) -> list[MoveId]:
-        plain = sentence.text.replace("’", "'")
-        found = [
-            move for move, cues in self._cues.items() if any(cue.search(plain) for cue in cues)
-        ]
-        return [
-            move
-            for move in found
-            if not any(stronger in found for stronger in YIELDS_TO.get(move, ()))
-        ]
-
-    def _weight(self, heard: RecognizedMove) -> float:
-        return heard.confidence + (0.2 if heard.move in self._hurts else 0.0)
+    def _heard(
+        self,
+        main: int,
+        whole: "np.ndarray[tuple[int], np.dtype[np.float32]]",
+        by_sentence: "np.ndarray[tuple[int, int], np.dtype[np.float32]]",
+        sentences: list[Sentence],
+    ) -> RecognizedMove:
+        shows = sentences[int(by_sentence[:, main].argmax())]
+        return _quoted(self._labels[main], whole[main], shows)
 
 
-def _heard(move: MoveId, confidence: float, sentence: Sentence) -> RecognizedMove:
-    return RecognizedMove(move=move, confidence=round(confidence, 3), quote=sentence.text)
+def _quoted(move: MoveId, confidence: float, sentence: Sentence) -> RecognizedMove:
+    return RecognizedMove(move=move, confidence=round(float(confidence), 3), quote=sentence.text)

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from rpam_assistant.records.phrase import PhraseAnalysis
 
 BLANK = "___"
-_ABSOLUTE = re.compile(r"\b(?:always|never|every time|constantly)\b ?", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"\b(?:always|every (?:single )?time|constantly)\b ?", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:you|u|he|she|they) never\b|^never\b", re.IGNORECASE)
+_BEGINS = re.compile(r"^(?:You|Your|The|My|We|He|She|They|It|This|That|There|Nobody|After)\b")
 _YOU_DID = re.compile(
     r"\byou (?:always |constantly |just |really )?"
     r"(?P<did>(?!are\b|were\b|never\b|don't\b|made me\b|should\b|need\b|have to\b|just\b)\w+"
@@ -44,7 +46,10 @@ def _own_feeling(analysis: PhraseAnalysis) -> str:
 
 def _behavior(analysis: PhraseAnalysis) -> str:
     for span in analysis.parts["behavior"]:
-        return _ABSOLUTE.sub("", span.text).strip()
+        if not _DENIES.search(span.text):
+            return _ABSOLUTE.sub(
+                "", _BEGINS.sub(lambda word: word[0].lower(), span.text, 1)
+            ).strip()
     match = _YOU_DID.search(analysis.text)
     if match and not re.search(r"\b(?:like|as if|that)\b", match["did"][:8], re.IGNORECASE):
         return f"you {_ABSOLUTE.sub('', match['did']).strip()}"

@@ -5,8 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
+from rpam_assistant.records.drill import Asks
 from rpam_assistant.records.library import Library
 from rpam_assistant.records.move import MoveId
+from rpam_assistant.records.phrase import FlawKind, PartKind
+from rpam_assistant.records.prompt import PromptFlawKind
 from rpam_assistant.records.scenario import Line, Persona, Scenario
 
 
@@ -14,10 +17,12 @@ def check_references(library: Library, move_ids: Iterable[MoveId]) -> list[str]:
     """One sentence for each dead reference, duplicate id or broken pattern."""
     return [
         *_guidance(library),
-        *_moves(library, list(move_ids)),
+        *_moves(list(move_ids)),
         *_notes(library),
         *_debrief(library),
         *_feelings(library),
+        *_prompt_flaws(library),
+        *_drills(library),
         *_safeguards(library),
         *(problem for each in library.scenarios.values() for problem in _scenario(library, each)),
         *_temperaments(library),
@@ -31,12 +36,10 @@ def _guidance(library: Library) -> Iterator[str]:
                 yield _dead(f"knowledge/guidance/{stem}.md", "see_also", other, "guidance file")
 
 
-def _moves(library: Library, move_ids: list[MoveId]) -> Iterator[str]:
+def _moves(move_ids: list[MoveId]) -> Iterator[str]:
     yield from _twice("knowledge/moves.yaml", "moves", move_ids)
     for missing in sorted(set(get_args(MoveId)) - set(move_ids)):
         yield f"knowledge/moves.yaml: moves: {missing} is missing; describe it."
-    for move in library.moves.values():
-        yield from _broken("knowledge/moves.yaml", f"{move.id}.cues", move.cues)
 
 
 def _notes(library: Library) -> Iterator[str]:
@@ -61,6 +64,7 @@ def _debrief(library: Library) -> Iterator[str]:
 
 def _feelings(library: Library) -> Iterator[str]:
     shown_as = "knowledge/feelings.yaml"
+    yield from _broken(shown_as, "names_harm", library.feelings.names_harm)
     words = [each.word for each in library.feelings.faux_feelings]
     yield from _twice(shown_as, "faux_feelings", words)
     for flaw in library.feelings.flaws:
@@ -68,8 +72,35 @@ def _feelings(library: Library) -> Iterator[str]:
         yield from _broken(shown_as, f"flaws.{flaw.flaw}.cues", flaw.cues)
 
 
+def _prompt_flaws(library: Library) -> Iterator[str]:
+    shown_as = "knowledge/prompt_flaws.yaml"
+    kinds = [each.flaw for each in library.prompt_flaws]
+    yield from _twice(shown_as, "prompt_flaws", kinds)
+    for missing in sorted(set(get_args(PromptFlawKind)) - set(kinds)):
+        yield f"{shown_as}: prompt_flaws: {missing} is missing; describe it."
+    for flaw in library.prompt_flaws:
+        yield from _dead_passages(library, shown_as, f"{flaw.flaw}.passage_id", [flaw.passage_id])
+        yield from _broken(shown_as, f"{flaw.flaw}.cues", flaw.cues)
+
+
+def _drills(library: Library) -> Iterator[str]:
+    shown_as = "knowledge/drills.yaml"
+    drills = library.drills
+    yield from _twice(shown_as, "id", [each.id for each in drills.all()])
+    for missing in sorted({*get_args(FlawKind), *get_args(Asks)} - set(drills.practiced)):
+        yield f"{shown_as}: practiced: {missing} is missing; say what it is called."
+    for missing in sorted(set(get_args(PartKind)) - set(drills.remarks.held)):
+        yield f"{shown_as}: remarks.held: {missing} is missing; say what it does."
+    for each in drills.all():
+        yield from _dead_passages(library, shown_as, f"{each.id}.passage", [each.passage])
+    for choice in drills.choices:
+        texts = [option.text for option in choice.options]
+        yield from _twice(shown_as, f"{choice.id}.options", texts)
+
+
 def _safeguards(library: Library) -> Iterator[str]:
     shown_as = "knowledge/safeguards.yaml"
+    yield from _broken("knowledge/not_names.yaml", "after", [library.not_names.after])
     known = library.safeguards.resources
     for each in library.safeguards.concerns:
         yield from _broken(shown_as, f"{each.concern}.cues", (*each.cues, *each.not_cues))

@@ -1,21 +1,23 @@
 """The folder knowledge/ -> Library."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from rpam_assistant.errors import ContentError
 from rpam_assistant.library.check import check_references
+from rpam_assistant.library.fingerprint import content_hash
 from rpam_assistant.library.passages import split_passages
 from rpam_assistant.library.read import read_front_matter, read_yaml, validate
-from rpam_assistant.records.concern import Safeguards
+from rpam_assistant.records.concern import NotNames, Safeguards
 from rpam_assistant.records.debrief import DebriefTexts
+from rpam_assistant.records.drill import DrillSet
 from rpam_assistant.records.guidance import FrontMatter, Passage
 from rpam_assistant.records.library import Library
 from rpam_assistant.records.move import Move
 from rpam_assistant.records.note import NoteRule
 from rpam_assistant.records.phrase import Feelings
+from rpam_assistant.records.prompt import PromptFlawText
 from rpam_assistant.records.record import Text
 from rpam_assistant.records.scenario import Scenario, Temperament
 
@@ -48,11 +50,18 @@ def load_library(folder: Path) -> Library:
     notes = read(lambda: _read_list(folder, "notes", NoteRule))
     debrief = read(lambda: _read_one(folder, "debrief.yaml", DebriefTexts))
     feelings = read(lambda: _read_one(folder, "feelings.yaml", Feelings))
+    not_names = read(lambda: _read_one(folder, "not_names.yaml", NotNames))
+    prompt_flaws = read(lambda: _read_list(folder, "prompt_flaws", PromptFlawText))
+    drills = read(lambda: _read_one(folder, "drills.yaml", DrillSet))
     safeguards = read(lambda: _read_one(folder, "safeguards.yaml", Safeguards))
     scenarios = read(lambda: _read_named(folder, "scenarios", Scenario))
     temperaments = read(lambda: _read_named(folder, "temperaments", Temperament))
 
-    if problems or not (moves and notes and debrief and feelings and safeguards):
+    if (
+        problems
+        or not (moves and notes and debrief and feelings)
+        or not (prompt_flaws and drills and safeguards and not_names)
+    ):
         raise ContentError(problems)
     library = Library(
         version=content_hash(folder),
@@ -63,22 +72,15 @@ def load_library(folder: Path) -> Library:
         debrief=debrief,
         feelings=feelings,
         safeguards=safeguards,
+        not_names=not_names,
+        prompt_flaws=tuple(prompt_flaws),
+        drills=drills,
         scenarios=scenarios or {},
         temperaments=temperaments or {},
     )
     if dangling := check_references(library, [each.id for each in moves]):
         raise ContentError(dangling)
     return library
-
-
-def content_hash(folder: Path) -> str:
-    """Twelve hexadecimal digits that change when any file of the folder does."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
-            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def _files(folder: Path, subfolder: str, pattern: str) -> list[Path]:

@@ -10,7 +10,7 @@ from rpam_assistant.records.note import Note
 from rpam_assistant.records.scenario import Persona, Scenario
 from rpam_assistant.records.state import State, state_at
 from rpam_assistant.records.turn import Reply, Turn
-from rpam_assistant.seams import Vectors
+from rpam_assistant.seams import Reading, Vectors
 
 PASSAGES_KEPT = 8
 
@@ -55,8 +55,8 @@ class Steps:
     """The arrows of a turn; wiring gives each its room."""
 
     screen: Callable[[str, Scenario], Screening]
-    embed: Callable[[str], Vectors]
-    recognize: Callable[[str, Vectors], tuple[RecognizedMove, ...]]
+    read: Callable[[str], Reading]
+    recognize: Callable[[Reading], tuple[RecognizedMove, ...]]
     shift: Callable[[State, Persona, Sequence[RecognizedMove], Past], State]
     unlock: Callable[[Persona, State, set[MoveId], Sequence[str]], tuple[str, ...]]
     speak: Callable[
@@ -107,15 +107,15 @@ def hear(utterance: str, scenario: Scenario, turn: Turn, steps: Steps) -> Turn:
 
 
 def take_turn(heard: Turn, scenario: Scenario, past: Past, steps: Steps) -> Turn:
-    """The whole turn for a heard utterance; one embedding serves every step."""
+    """The whole turn for a heard utterance; one reading serves every step."""
     persona = scenario.personas[0]
     before = past.state_of(persona)
-    vector = steps.embed(heard.said)
-    moves = steps.recognize(heard.said, vector)
+    reading = steps.read(heard.said)
+    moves = steps.recognize(reading)
     state = steps.shift(before, persona, moves, past)
     all_heard = {move for turn in past.heard for move in turn} | {each.move for each in moves}
     unlocked = steps.unlock(persona, state, all_heard, past.disclosed)
-    reply = steps.speak(persona, moves, vector, state, past.said, unlocked)
+    reply = steps.speak(persona, moves, reading.vector, state, past.said, unlocked)
     answered = heard.model_copy(
         update={
             "status": "complete",
@@ -123,7 +123,7 @@ def take_turn(heard: Turn, scenario: Scenario, past: Past, steps: Steps) -> Turn
             "states": {persona.id: state},
             "unlocked": unlocked,
             "reply": reply,
-            "passages": steps.find(heard.said, vector, PASSAGES_KEPT),
+            "passages": steps.find(heard.said, reading.vector, PASSAGES_KEPT),
         }
     )
     notes = steps.coach(answered, before, persona, past)

@@ -61,6 +61,14 @@ class Identifier(Record):
     end: int
 
 
+class NotNames(Record):
+    """knowledge/not_names.yaml: what is never taken for somebody's name."""
+
+    words: tuple[Text, ...]
+    after: Text
+    """A regular expression for what, standing after it, makes a word an eponym."""
+
+
 class Screening(Record):
     """What was found before anything else looks at a text."""
 

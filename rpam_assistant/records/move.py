@@ -43,12 +43,6 @@ class Move(Record):
     shift: float = Field(ge=-2, le=2)
     """What it does to trust in a persona with no particular sensitivity."""
 
-    cues: tuple[str, ...] = ()
-    """Regular expressions, matched within one sentence, ignoring case."""
-
-    examples: tuple[Text, ...] = Field(min_length=1)
-    """Sentences of this move, compared by meaning."""
-
 
 class RecognizedMove(Record):
     """A move heard in an utterance, with the literal words that show it."""

@@ -47,7 +47,7 @@ class FlawCue(Record):
     flaw: FlawKind
     title: Text
     cues: tuple[Text, ...]
-    """Regular expressions, ignoring case."""
+    """Regular expressions, ignoring case: hints, whose worth is learned from examples."""
 
     why: Text
     passage_id: PassageId
@@ -61,6 +61,18 @@ class Feelings(Record):
 
     needs: dict[str, tuple[Text, ...]]
     faux_feelings: tuple[FauxFeeling, ...]
+    frame_words: tuple[Text, ...]
+    """What the frames in use are made of: words that say nothing of what happened."""
+
+    rewrite_instructions: Text
+    """What a language model is asked for, where one is switched on."""
+
+    names_harm: tuple[Text, ...]
+    """Regular expressions for words that name discrimination, harassment or assault: no flaw."""
+
+    acknowledgment: Text
+    """Said first when somebody names such harm."""
+
     flaws: tuple[FlawCue, ...]
 
 
@@ -74,6 +86,9 @@ class PhraseAnalysis(Record):
     suggestions: tuple[str, ...]
     underneath: tuple[str, ...] = ()
     """Feelings that may lie under a faux feeling, as chips to choose from."""
+
+    needs: tuple[str, ...] = ()
+    """Needs that may lie under it."""
 
     acknowledgment: str | None = None
     """Said first when the words may report discrimination or harassment."""

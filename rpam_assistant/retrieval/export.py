@@ -1,5 +1,7 @@
 """A sentence-transformers model -> the same model as an exact fp32 ONNX graph.
 
+Where there are tuned layers, a second graph gives what the first gives and what they hear.
+
 Made once, when the index is built. The graph is the model's own pipeline
 (transformer, pooling, normalization), so it gives the same vectors; this is
 checked on probe sentences before the file is used.
@@ -16,7 +18,18 @@ import numpy as np
 
 from rpam_assistant.errors import EmbeddingModelError
 from rpam_assistant.retrieval.model import ModelSource, verify_weights
-from rpam_assistant.retrieval.onnx_embedder import CARD, GRAPH, TOKENIZER, OnnxEmbedder
+from rpam_assistant.retrieval.onnx_embedder import (
+    CARD,
+    FORMAT,
+    GRAPH,
+    HEARING,
+    STATES,
+    TOKENIZER,
+    TUNED,
+    VECTOR,
+    OnnxEmbedder,
+)
+from rpam_assistant.retrieval.tuned_layers import HEARD_LAYERS, tuned_copy
 
 PROBES = (
     "I felt worried when the page went unanswered.",
@@ -38,11 +51,21 @@ def export_model(source: ModelSource, folder: Path) -> None:
     model = load_sentence_transformer(source)
     folder.mkdir(parents=True, exist_ok=True)
     _write_tokenizer(model, folder)
-    _write_graph(model, folder / GRAPH)
+    _write_graph(model, None, folder / GRAPH)
+    (folder / HEARING).unlink(missing_ok=True)
+    tuned = tuned_copy(model, source)
+    if tuned is not None:
+        _write_graph(model, tuned, folder / HEARING)
     card = {
+        "format": FORMAT,
+        "tuned": source.tuned_stamp,
         "model_id": source.model_id,
         "max_tokens": int(model.max_seq_length or 256),
-        "graph_bytes": (folder / GRAPH).stat().st_size,
+        "bytes": {
+            name: (folder / name).stat().st_size
+            for name in (GRAPH, HEARING)
+            if (folder / name).exists()
+        },
     }
     (folder / CARD).write_text(json.dumps(card), encoding="utf-8")
     _verify_graph(model, OnnxEmbedder(folder), source)
@@ -79,27 +102,38 @@ def _write_tokenizer(model: Any, folder: Path) -> None:
     tokenizer.save(str(folder / TOKENIZER))
 
 
-def _write_graph(model: Any, path: Path) -> None:
+def _write_graph(model: Any, tuned: Any, path: Path) -> None:
     import torch
 
     class Pipeline(torch.nn.Module):  # type: ignore[misc]
-        """Token ids -> the vector that `model.encode` gives."""
+        """Token ids -> the vector that `model.encode` gives, and every layer's states."""
 
         def __init__(self) -> None:
             super().__init__()
             self.model = model
+            self.tuned = tuned
 
         def forward(self, input_ids: Any, attention_mask: Any, token_type_ids: Any) -> Any:
             features = {"input_ids": input_ids, "attention_mask": attention_mask}
             if "token_type_ids" in model.tokenizer.model_input_names:
                 features["token_type_ids"] = token_type_ids
-            vector = self.model(features)["sentence_embedding"]
-            return torch.nn.functional.normalize(vector, p=2, dim=1)
+            layers = self.model[0].auto_model(**features, output_hidden_states=True).hidden_states
+            read = features | {"token_embeddings": layers[-1]}
+            for module in list(self.model)[1:]:
+                read = module(read)
+            vector = torch.nn.functional.normalize(read["sentence_embedding"], p=2, dim=1)
+            read_by_all = torch.stack(layers, dim=2)
+            if self.tuned is None:
+                return vector, read_by_all
+            heard = self.tuned(**features, output_hidden_states=True).hidden_states
+            return vector, read_by_all, torch.cat([heard[at] for at in HEARD_LAYERS], dim=2)
 
     tokens = model.tokenizer(list(PROBES), padding=True, return_tensors="pt")
     ids, mask = tokens["input_ids"], tokens["attention_mask"]
     names = ["input_ids", "attention_mask", "token_type_ids"]
-    axes = {name: {0: "batch", 1: "tokens"} for name in names} | {"vector": {0: "batch"}}
+    outputs = [VECTOR, STATES, *([TUNED] if tuned is not None else [])]
+    axes = {name: {0: "batch", 1: "tokens"} for name in [*names, *outputs[1:]]}
+    axes[VECTOR] = {0: "batch"}
     half_written = path.with_suffix(".part")
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")  # the tracer explains itself at length
@@ -108,7 +142,7 @@ def _write_graph(model: Any, path: Path) -> None:
             (ids, mask, torch.zeros_like(ids)),
             str(half_written),
             input_names=names,
-            output_names=["vector"],
+            output_names=outputs,
             dynamic_axes=axes,
             opset_version=18,
             dynamo=False,

@@ -2,6 +2,7 @@
 
 index/MODEL/            one folder for each embedding model
   model.onnx ...        the model's fast form
+  learned-*.npz         what was learned from the examples
   vectors.npz           every text's vector, kept by content
   guidance/             Chroma: the product's passages
   yours/                Chroma: the user's own documents
@@ -41,21 +42,27 @@ class Index:
 
         Raises EmbeddingModelError when the model is missing, altered or unreadable.
         """
+        stamp = self._source.tuned_stamp
         if (self._folder / CARD).exists():
             try:
-                return OnnxEmbedder(self._folder)
+                return OnnxEmbedder(self._folder, stamp)
             except EmbeddingModelError:
-                self._report("The fast form of the embedding model was damaged", 0, 0)
+                self._report("The fast form of the embedding model is made again", 0, 0)
         self._folder.mkdir(parents=True, exist_ok=True)
         with FileLock(self._folder / "export.lock"):
             try:
-                return OnnxEmbedder(self._folder)  # another start may have made it meanwhile
+                return OnnxEmbedder(self._folder, stamp)  # another start may have made it
             except EmbeddingModelError:
                 from rpam_assistant.retrieval.export import export_model
 
                 self._report(FASTER_FORM, 0, 0)
                 export_model(self._source, self._folder)
-                return OnnxEmbedder(self._folder)
+                return OnnxEmbedder(self._folder, stamp)
+
+    @property
+    def folder(self) -> Path:
+        """Where what is made with this model is kept."""
+        return self._folder
 
     def open_vectors(self, embedder: OnnxEmbedder) -> VectorCache:
         """The vectors that were computed before."""

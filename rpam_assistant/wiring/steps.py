@@ -46,8 +46,8 @@ def make_steps(desk: "Desk") -> Steps:
 
     return Steps(
         screen=desk.screen,
-        embed=lambda text: desk.embedder.encode([text])[0],
-        recognize=desk.recognizer.recognize,
+        read=desk.read,
+        recognize=desk.hearing.recognizer.recognize,
         shift=shift,
         unlock=unlock,
         speak=speak,

@@ -13,14 +13,6 @@ SCENARIO = "sarcasm_on_rounds"
 SCREENS = "rpam_assistant/screens"
 
 
-@pytest.fixture
-def app(home: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv("RPAM_HOME", str(home))
-    st.cache_resource.clear()
-    at = AppTest.from_file(str(CHECKOUT / "app.py"), default_timeout=60)
-    return at.run()
-
-
 def text_of(at: AppTest) -> str:
     kinds = (at.title, at.header, at.subheader, at.markdown, at.caption, at.text, at.error, at.info)
     drawn = [each.value for kind in kinds for each in kind]

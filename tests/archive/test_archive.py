@@ -49,7 +49,12 @@ def test_migrations_make_exactly_the_tables(url: str) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Table.metadata) == []
-    assert set(inspect(engine).get_table_names()) == {"alembic_version", "session", "turn"}
+    assert set(inspect(engine).get_table_names()) == {
+        "alembic_version",
+        "session",
+        "turn",
+        "drill_answer",
+    }
 
 
 def test_the_newest_migration_is_the_one_that_a_start_looks_for() -> None:

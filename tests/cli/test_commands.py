@@ -67,6 +67,13 @@ def test_screen_gives_concern_and_identifiers(rpam: Any) -> None:
     assert rpam("screen", "I want to kill myself", "--json")["concern"] == "self_harm"
 
 
+def test_check_prompt_gives_flaws_risk_and_a_better_version(rpam: Any) -> None:
+    checked = rpam("check-prompt", "Why do people on this team not speak up?", "--json")
+    assert set(checked) == {"text", "flaws", "risk", "better"}
+    assert set(checked["flaws"][0]) == {"flaw", "text", "why", "passage_id"}
+    assert checked["risk"] in range(1, 6)
+
+
 def test_scenarios_lists_what_can_be_rehearsed(rpam: Any) -> None:
     first = rpam("scenarios", "--json")[0]
     assert set(first) == {"id", "title", "context", "format", "personas"}

@@ -70,7 +70,7 @@ def test_naming_discrimination_is_never_corrected(shared_desk: Desk, sentence: s
 def test_a_word_that_may_report_harm_is_met_with_respect_first(shared_desk: Desk) -> None:
     analysis = shared_desk.phrase("I felt harassed when he blocked the door again.")
     assert analysis.acknowledgment
-    assert "exactly what happened" in analysis.flaws[0].why
+    assert [each.flaw for each in analysis.flaws] == []
 
 
 def test_a_negated_feeling_is_not_a_feeling(shared_desk: Desk) -> None:

@@ -172,6 +172,26 @@ def _repeat_heading(knowledge: Path) -> None:
             r"knowledge/debrief\.yaml: passages: there is no passage 'reflection#",
             id="a dead passage",
         ),
+        pytest.param(
+            _replace("drills.yaml", 'passage: "faux-feelings#', 'passage: "fake-feelings#'),
+            r"knowledge/drills\.yaml: rewrite-[\w-]+\.passage: there is no passage 'fake-feelings#",
+            id="a drill's dead passage",
+        ),
+        pytest.param(
+            _replace("drills.yaml", "id: camera-rude-to-clerk", "id: camera-rolled-eyes"),
+            r"knowledge/drills\.yaml: id: 'camera-rolled-eyes' is there 2 times; keep one",
+            id="two drills of one name",
+        ),
+        pytest.param(
+            _replace("drills.yaml", "right: true", "right: false"),
+            r"knowledge/drills\.yaml: choices\.\d+: .*exactly one option is right",
+            id="a choice without a right option",
+        ),
+        pytest.param(
+            _replace("drills.yaml", "  sarcasm: ", "  label: "),
+            r"knowledge/drills\.yaml: practiced: sarcasm is missing",
+            id="a subject without a name",
+        ),
     ],
 )
 def test_a_mistake_in_the_content_is_named_with_file_field_and_fix(

@@ -1,6 +1,6 @@
 """A turn, each arrow of it a field."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pytest
 
@@ -8,6 +8,7 @@ from rpam_assistant.practice.coach import is_borne_out
 from rpam_assistant.records.note import Note
 from rpam_assistant.records.transcript import transcript
 from rpam_assistant.wiring import Desk
+from rpam_assistant.wiring.readings import RecentReadings
 
 SCENARIO = "sarcasm_on_rounds"
 
@@ -24,11 +25,17 @@ class CountingEmbedder:
         self.calls.append(list(texts))
         return self._real.encode(texts)
 
+    def read(self, texts: Iterable[str], tuned: bool = True):  # type: ignore[no-untyped-def]
+        read = list(texts)
+        self.calls.append(read)
+        return self._real.read(read, tuned)
+
 
 def test_one_embedding_serves_the_whole_turn(desk: Desk) -> None:
     session = desk.start(SCENARIO)
     desk.say(session.id, "Do you have a minute?").result()
     counting = CountingEmbedder(desk)
+    desk.__dict__["_readings"] = RecentReadings(counting)
     desk.__dict__["embedder"] = counting
     desk.say(session.id, "What was that like for you?").result()
     assert counting.calls == [["What was that like for you?"]]

@@ -60,7 +60,7 @@ import os, sys
 from rpam_assistant.wiring import open_desk
 desk = open_desk()
 desk.practice._steps.__class__.__setattr__ = object.__setattr__
-desk.practice._steps.recognize = lambda text, vector: os._exit(9)
+desk.practice._steps.recognize = lambda reading: os._exit(9)
 desk.say(sys.argv[1], "I asked you in front of Mr. Reyes. That wasn't okay.").result()
 """
     died = subprocess.run(

@@ -75,7 +75,7 @@ def _cut_graph(home: Path) -> None:
         pytest.param(_cut_database, "The index was damaged", id="database"),
         pytest.param(_remove_mark, "The index was damaged", id="no mark"),
         pytest.param(_cut_vectors, "The file of vectors was damaged", id="vectors"),
-        pytest.param(_cut_graph, "The fast form of the embedding model was damaged", id="graph"),
+        pytest.param(_cut_graph, "The fast form of the embedding model is made again", id="graph"),
     ],
 )
 def test_whatever_is_damaged_is_built_again_and_said(

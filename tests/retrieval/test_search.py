@@ -1,5 +1,7 @@
 """What a query finds, and what a filter leaves out."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +9,9 @@ from hypothesis import strategies as st
 
 from rpam_assistant.records.guidance import Passage
 from rpam_assistant.retrieval.windows import WORDS_IN_WINDOW, plain_text, windows_of
+from rpam_assistant.seams import Reading
 from rpam_assistant.wiring import Desk
+from rpam_assistant.wiring.readings import RecentReadings
 
 
 @pytest.mark.parametrize(
@@ -58,13 +62,19 @@ def test_a_query_is_embedded_once(shared_desk: Desk) -> None:
             self.texts += texts
             return real.encode(texts)
 
-    real = shared_desk.embedder
+        def read(self, texts: list[str], tuned: bool = True) -> Iterator[Reading]:
+            self.texts += texts
+            return real.read(texts, tuned)
+
+    real, readings = shared_desk.embedder, shared_desk._readings
     counting = Counting()
     shared_desk.__dict__["embedder"] = counting
+    shared_desk.__dict__["_readings"] = RecentReadings(counting)
     try:
         shared_desk.ask("What makes an apology work?")
     finally:
         shared_desk.__dict__["embedder"] = real
+        shared_desk.__dict__["_readings"] = readings
     assert counting.texts == ["What makes an apology work?"]
 
 

@@ -1,0 +1,1 @@
+"""Learning the tuned layers: the model, and what it is asked."""

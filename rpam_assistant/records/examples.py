@@ -1,0 +1,67 @@
+"""Authored examples: what the program learns to hear by."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from rpam_assistant.records.concern import ConcernKind, IdentifierKind
+from rpam_assistant.records.move import MoveId
+from rpam_assistant.records.phrase import FlawKind, PartKind
+from rpam_assistant.records.prompt import PromptFlawKind, Risk
+from rpam_assistant.records.record import Record, Text
+
+
+class MoveExample(Record):
+    """Something said, and what it does; the first move is the main one."""
+
+    text: Text
+    moves: tuple[MoveId, ...] = Field(min_length=1)
+
+
+class Mark(Record):
+    """A named stretch [start, end) of a text."""
+
+    kind: PartKind | FlawKind | IdentifierKind
+    start: int
+    end: int
+
+
+class MarkedText(Record):
+    """A text with its marks, which may lie within one another."""
+
+    text: Text
+    marks: tuple[Mark, ...] = ()
+
+
+class StatementExample(Record):
+    """A sentence, its parts and flaws, and whether it is an affective statement."""
+
+    marked: MarkedText
+    affective: bool
+
+
+class ConcernExample(Record):
+    """Something written, and the concern in it, if there is one."""
+
+    text: Text
+    concern: ConcernKind | Literal["none"]
+
+
+class PromptExample(Record):
+    """A circle prompt, its flaws and its risk; and a better one where it has flaws."""
+
+    text: Text
+    flaws: tuple[PromptFlawKind, ...] = ()
+    risk: Risk
+    better: Text | None = None
+
+
+class Examples(Record):
+    """Everything in knowledge/examples/. `version` changes when any file of it does."""
+
+    version: str
+    moves: tuple[MoveExample, ...]
+    statements: tuple[StatementExample, ...]
+    concerns: tuple[ConcernExample, ...]
+    identifiers: tuple[MarkedText, ...]
+    prompts: tuple[PromptExample, ...]

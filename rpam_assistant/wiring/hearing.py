@@ -1,0 +1,99 @@
+"""Knowledge and embedding model -> everything that hears what was said."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from rpam_assistant.language.hints import NameHints, StatementHints
+from rpam_assistant.language.identifiers import IdentifierFinder, redact
+from rpam_assistant.language.judge import Judge
+from rpam_assistant.language.phrase import PhraseCoach
+from rpam_assistant.language.prompts import PromptChecker
+from rpam_assistant.language.recognize import Recognizer
+from rpam_assistant.language.safeguard import Safeguard
+from rpam_assistant.language.stretches import StretchFinder
+from rpam_assistant.language.trained import METHOD, Trained, open_trained, train
+from rpam_assistant.language.tuned import Head, read_heads
+from rpam_assistant.library.examples import examples_version, load_examples
+from rpam_assistant.records.concern import Screening
+from rpam_assistant.records.library import Library
+from rpam_assistant.records.phrase import PhraseAnalysis
+from rpam_assistant.seams import Ask, Embed, Reading
+from rpam_assistant.settings import Settings
+from rpam_assistant.wiring.asking import open_ask
+
+Report = Callable[[str, int, int], None]
+
+
+class Hearing:
+    """What each question about what was said is answered by."""
+
+    def __init__(
+        self,
+        library: Library,
+        embed: Embed,
+        trained: Trained,
+        heads: Mapping[str, Head],
+        ask: Ask | None = None,
+    ) -> None:
+        hurting = {move.id for move in library.moves.values() if move.effect == "hurts"}
+        self.recognizer = Recognizer(Judge(trained.moves, heads.get("moves"), one_of=True), hurting)
+        self.phrase_coach = PhraseCoach(
+            library.feelings,
+            StretchFinder(
+                trained.statements, StatementHints(library.feelings), heads.get("statements")
+            ),
+            Judge(trained.presence, heads.get("presence"), one_of=False),
+            lambda texts: list(embed.read(texts)),
+            lambda analysis: _proposed(ask, library.feelings.rewrite_instructions, analysis),
+            trained.feelings,
+        )
+        self.prompt_checker = PromptChecker(
+            library.prompt_flaws,
+            Judge(trained.prompt_flaws, heads.get("prompt_flaws"), one_of=False),
+            Judge(trained.prompt_risk, heads.get("prompt_risk"), one_of=True),
+            trained.better_prompts,
+            lambda texts: list(embed.read(texts)),
+        )
+        self._safeguard = Safeguard(
+            library.safeguards, Judge(trained.concerns, heads.get("concerns"), one_of=True)
+        )
+        self._identifiers = IdentifierFinder(
+            StretchFinder(trained.names, NameHints(), heads.get("names")), library.not_names
+        )
+
+    def screen(self, reading: Reading, fictional: frozenset[str] = frozenset()) -> Screening:
+        """A concern and identifiers; names in `fictional` are left alone."""
+        identifiers = self._identifiers.find(reading, fictional)
+        return Screening(
+            concern=self._safeguard.concern_in(reading),
+            identifiers=identifiers,
+            redacted=redact(reading.text, identifiers),
+        )
+
+
+def _proposed(ask: Ask | None, instructions: str, analysis: PhraseAnalysis) -> list[str]:
+    """One rewrite, asked for only where something may land badly."""
+    if ask is None or not analysis.flaws:
+        return []
+    written = ask.ask(instructions, analysis.text).strip('"“” \n')
+    return [written] if written else []
+
+
+def open_hearing(
+    settings: Settings, library: Library, embed: Embed, folder: Path, report: Report
+) -> Hearing:
+    """What was learned before from these very examples, or learned now and kept in `folder`."""
+    version = examples_version(settings.knowledge)
+    feelings = hashlib.sha256(library.feelings.model_dump_json().encode()).hexdigest()[:8]
+    path = folder / f"learned-{METHOD}-{version}-{feelings}.npz"
+    trained = open_trained(path) or train(
+        load_examples(settings.knowledge), library.feelings, embed, path, report
+    )
+    return Hearing(
+        library,
+        embed,
+        trained,
+        read_heads(settings.tuned_layers),
+        open_ask(settings.language_model),
+    )
