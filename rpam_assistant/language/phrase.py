@@ -19,6 +19,10 @@ from rpam_assistant.records.phrase import (
 )
 from rpam_assistant.seams import Reading
 
+FEWEST_WORDS: dict[FlawKind, int] = {"non_apology": 2, "blame": 2, "mind_reading": 2}
+"""`sorry` alone is no half apology, and no one word claims to know a motive."""
+
+SHORTEST = 3
 AFFECTIVE = "affective"
 LEAST_AFFECTIVE = 0.5
 CHIPS = 6
@@ -143,6 +147,8 @@ class PhraseCoach:
             words = text[start:end]
             if self._names_harm.search(words):
                 continue  # naming discrimination or harassment is never corrected away
+            if len(words.split()) < FEWEST_WORDS.get(kind, 1) or len(words) < SHORTEST:
+                continue
             described = self._described[kind]
             word = self._faux_words.search(words) if kind == "faux_feeling" else None
             faux = self._faux[word[0].lower()] if word else None
