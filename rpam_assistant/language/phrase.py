@@ -34,12 +34,12 @@ PARTS: dict[PartKind, Choice] = {
 }
 FLAWS: dict[FlawKind, Choice] = {
     "faux_feeling": Choice(least=-1.5, price=0.5),
-    "blame": Choice(least=-1.0, price=1.0),
+    "blame": Choice(least=-1.5, price=1.0),
     "label": Choice(least=-1.0, price=0.0),
     "absolute": Choice(least=-1.0, price=0.0),
-    "mind_reading": Choice(least=-1.0, price=2.0),
+    "mind_reading": Choice(least=-1.5, price=2.0),
     "non_apology": Choice(least=-1.5, price=1.0),
-    "sarcasm": Choice(least=-1.0, price=2.0),
+    "sarcasm": Choice(least=-1.5, price=2.0),
 }
 """Chosen on marked examples that were kept out while learning."""
 
