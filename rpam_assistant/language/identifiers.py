@@ -32,6 +32,7 @@ _STREET = (
     r"Loop|Close|Mews|Row|Square|Sq|Circle|Cir|Parkway|Pkwy|Highway|Hwy|Trail|Alley|Crescent|Point)"
 )
 
+# Where what stands before an identifier shows what it is, the identifier itself is named `it`.
 _PATTERNS: tuple[tuple[IdentifierKind, str], ...] = (
     ("email", r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\w+"),
     (
@@ -41,8 +42,8 @@ _PATTERNS: tuple[tuple[IdentifierKind, str], ...] = (
     ),
     ("url", r"(?i)\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|io|gov|blog|me)\b"),
     ("ssn", r"\b(?:\d{3}|XXX)([- .])(?:\d{2}|XX)\1\d{4}\b"),
-    ("ssn", r"(?i)\b(?:ssn|social(?: security)?(?: number)?)\b[^.?!\d]{0,30}(\d{9}|\d{4})\b"),
-    ("ssn", r"(?i)\blast four\b(?: \w+){0,4}? (\d{4})\b"),
+    ("ssn", r"(?i)\b(?:ssn|social(?: security)?(?: number)?)\b[^.?!\d]{0,30}(?P<it>\d{9}|\d{4})\b"),
+    ("ssn", r"(?i)\blast four\b(?: \w+){0,4}? (?P<it>\d{4})\b"),
     (
         "record_number",
         r"(?i)\b(?:mrn|medical record(?: number)?|record (?:no|number)|chart (?:no|number)|"
@@ -55,7 +56,7 @@ _PATTERNS: tuple[tuple[IdentifierKind, str], ...] = (
     (
         "phone",
         r"(?i)\b(?:call|text|cell|phone|fax|reach|dial|number|ring)\b"
-        r"[^.?!\d]{0,25}(\d{3}[ .-]\d{4})\b",
+        r"[^.?!\d]{0,25}(?P<it>\d{3}[ .-]\d{4})\b",
     ),
     (
         "date",
@@ -66,7 +67,7 @@ _PATTERNS: tuple[tuple[IdentifierKind, str], ...] = (
     (
         "date",
         r"(?i)\b(?:on|since|dob|born|died|admitted|discharged|from|until|passed|surgery|date)\W{1,2}"
-        r"((?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]))\b(?!/)(?! (?:pain|strength|edema))",
+        r"(?P<it>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]))\b(?!/)(?! (?:pain|strength|edema))",
     ),
     (
         "address",
@@ -82,11 +83,11 @@ _PATTERNS: tuple[tuple[IdentifierKind, str], ...] = (
     (
         "age",
         rf"(?i)(?:\b(?:is|was|turned|turns|turning|turn|aged?|him|her|at)|['’]s)"
-        rf"(?: only| just| now| nearly| almost)?,? ({_OLD})"
+        rf"(?: only| just| now| nearly| almost)?,? (?P<it>{_OLD})"
         r"(?=[,.;!?)]|\s(?:and|but|years|yo|y/o|today|next|this|in|when|with)\b|$)",
     ),
-    ("age", rf"(?i)(?:^|, |\b[fm], |\bsisters, |\bbrothers, )({_OLD})(?=,| and )"),
-    ("age", rf"(?i)\b{_OLD} and ({_OLD})(?=,)"),
+    ("age", rf"(?i)(?:^|, |\b[fm], |\bsisters, |\bbrothers, )(?P<it>{_OLD})(?=,| and )"),
+    ("age", rf"(?i)\b{_OLD} and (?P<it>{_OLD})(?=,)"),
     (
         "record_number",
         r"\b(?=[\w-]*\d{3})(?:[A-Z]{1,3}-?\d{2,4}[- ]?)?[A-Z]{0,3}-?\d{2,}"
@@ -98,8 +99,8 @@ _PATTERNS: tuple[tuple[IdentifierKind, str], ...] = (
     ),
     ("name", rf"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? {_NAME}(?: {_NAME})?"),
     ("name", rf"(?<=\b[Pp]atient ){_NAME}(?: {_NAME})?|(?<=\b[Pp]t ){_NAME} {_NAME}"),
-    ("name", rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he) {_RELATIVE},? ({_NAME})(?: {_NAME})?"),
-    ("name", rf"\b(?:named|called) ({_NAME} {_NAME})"),
+    ("name", rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he) {_RELATIVE},? (?P<it>{_NAME})(?: {_NAME})?"),
+    ("name", rf"\b(?:named|called) (?P<it>{_NAME} {_NAME})"),
 )
 _VITAL = re.compile(
     r"\b(?:sats?|saturation|pulse|rate|pressure|temp|temperature|fever|score|scored|weighs?|map|hr|"
@@ -179,15 +180,9 @@ def _words(text: str) -> list[str]:
 def _by_form(text: str) -> Iterator[tuple[IdentifierKind, int, int]]:
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(text):
-            start, end = _asked_for(match)
+            start, end = match.span("it" if "it" in pattern.groupindex else 0)
             if not (kind == "age" and _VITAL.search(text[max(0, start - 40) : start])):
                 yield kind, start, end
-
-
-def _asked_for(match: re.Match[str]) -> tuple[int, int]:
-    """The last group, where a pattern says what stands before; else all of it."""
-    group = match.lastindex if match.lastindex and len(match[match.lastindex]) > 1 else 0
-    return match.span(group)
 
 
 def redact(text: str, identifiers: tuple[Identifier, ...]) -> str:

@@ -41,12 +41,7 @@ class Learned:
         """From what `learn` or a file gives."""
         self._arrays = arrays
         self.labels: tuple[str, ...] = tuple(str(each) for each in arrays["labels"])
-        self._scaling = Scaling(
-            *(
-                np.asarray(arrays[name], dtype=np.float32)
-                for name in ("center", "scale", "directions")
-            )
-        )
+        self._scaling = Scaling.from_arrays(arrays)
         runs = bytes(np.asarray(arrays["runs"], dtype=np.uint8)).decode().split("\n")
         column = {run: at for at, run in enumerate(runs)}
         self._wording = Wording(column, np.asarray(arrays["run_weight"], dtype=np.float32))
@@ -83,9 +78,7 @@ class Learned:
         return cls(
             {
                 "labels": np.array(list(labels)),
-                "center": scaling.center,
-                "scale": scaling.scale,
-                "directions": scaling.directions,
+                **scaling.arrays(),
                 "runs": np.frombuffer("\n".join(wording.runs).encode(), dtype=np.uint8),
                 "run_weight": wording.weight,
                 "examples": short.astype(np.float16),

@@ -105,7 +105,7 @@ class PhraseCoach:
         parts: dict[PartKind, tuple[Span, ...]] = {
             kind: tuple(_span(text, *bounds) for bounds in found[kind]) for kind in PARTS
         }
-        flaws = _without_overlaps(
+        flaws = _one_for_each_stretch(
             [flaw for kind in FLAWS for flaw in self._flaws(kind, text, found[kind])]
         )
         faux = [each for flaw in flaws if (each := self._known_faux(flaw))]
@@ -186,11 +186,9 @@ def _span(text: str, start: int, end: int) -> Span:
     return Span(text=text[start:end], start=start, end=end)
 
 
-def _without_overlaps(flaws: list[Flaw]) -> list[Flaw]:
-    """The longer of two that overlap, except that a short one may lie within a long one."""
-    kept: list[Flaw] = []
+def _one_for_each_stretch(flaws: list[Flaw]) -> list[Flaw]:
+    """In order, one for each stretch of words; a short one may lie within a long one."""
+    kept: dict[tuple[int, int], Flaw] = {}
     for flaw in sorted(flaws, key=lambda each: (each.start, -each.end)):
-        same = [each for each in kept if each.start == flaw.start and each.end == flaw.end]
-        if not same:
-            kept.append(flaw)
-    return kept
+        kept.setdefault((flaw.start, flaw.end), flaw)
+    return list(kept.values())

@@ -3,11 +3,14 @@
 from collections.abc import Collection
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rpam_assistant.language.judge import Judge
 from rpam_assistant.language.sentences import Sentence, split_sentences
 from rpam_assistant.records.move import MoveId, RecognizedMove
 from rpam_assistant.seams import Reading
+
+Row = NDArray[np.float32]
 
 LEAST = 0.2
 """Below it nothing is said: a wrong accusation costs more than a missed compliment."""
@@ -50,7 +53,7 @@ class Recognizer:
         spoken = [each for each in heard if each.move != "other"]
         return tuple(spoken or heard[:1])
 
-    def _main(self, sure: "np.ndarray[tuple[int], np.dtype[np.float32]]") -> int:
+    def _main(self, sure: Row) -> int:
         best = int(sure.argmax())
         if self._hurts[best] and sure[self._hurts].sum() < LEAST_TO_ACCUSE:
             best = int(np.where(self._hurts, 0, sure).argmax())
@@ -59,8 +62,8 @@ class Recognizer:
     def _heard(
         self,
         main: int,
-        whole: "np.ndarray[tuple[int], np.dtype[np.float32]]",
-        by_sentence: "np.ndarray[tuple[int, int], np.dtype[np.float32]]",
+        whole: Row,
+        by_sentence: Row,
         sentences: list[Sentence],
     ) -> RecognizedMove:
         shows = sentences[int(by_sentence[:, main].argmax())]

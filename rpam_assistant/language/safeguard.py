@@ -41,13 +41,13 @@ class Safeguard:
     def concern_in(self, reading: Reading) -> Concern | None:
         """The concern that is heard, or None."""
         cued = next(self._cued(reading.text), None)
-        kind, danger = self._judged(reading, LEAST)
+        kind, danger = self._judged(reading)
         if danger >= LEAST or (cued and danger >= LEAST_WITH_A_CUE):
             return self._concern(cued if cued and danger < LEAST else kind)
         # Nobody can be taught to hear everything that asks for a pause; a pattern may.
         return self._concern("distress") if cued == "distress" else None
 
-    def _judged(self, reading: Reading, enough: float) -> tuple[ConcernKind, float]:
+    def _judged(self, reading: Reading) -> tuple[ConcernKind, float]:
         sentences = [(each.start, each.end) for each in split_sentences(reading.text)]
         if not sentences or not len(reading.spans):
             return "distress", 0.0
@@ -56,7 +56,7 @@ class Safeguard:
         none = self._judge.labels.index(NONE)
         danger = 1 - sure[:, none]
         at = 0
-        if danger[0] < enough and len(danger) > 1:
+        if danger[0] < LEAST and len(danger) > 1:
             worst = 1 + int(danger[1:].argmax())
             at = worst if danger[worst] >= LEAST_IN_A_SENTENCE else 0
         sure[:, none] = -1

@@ -36,12 +36,7 @@ class Tagger:
         """From what `learn` or a file gives."""
         self._arrays = arrays
         self.labels: tuple[str, ...] = tuple(str(each) for each in arrays["labels"])
-        self._scaling = Scaling(
-            *(
-                np.asarray(arrays[name], dtype=np.float32)
-                for name in ("center", "scale", "directions")
-            )
-        )
+        self._scaling = Scaling.from_arrays(arrays)
         self._weights = np.asarray(arrays["weights"], dtype=np.float32)
         self._bias = np.asarray(arrays["bias"], dtype=np.float32)
 
@@ -66,9 +61,7 @@ class Tagger:
         return cls(
             {
                 "labels": np.array(list(labels)),
-                "center": scaling.center,
-                "scale": scaling.scale,
-                "directions": scaling.directions,
+                **scaling.arrays(),
                 "weights": np.stack([curve.coef_[0] for curve in curves], axis=1),
                 "bias": np.array([curve.intercept_[0] for curve in curves]),
             }

@@ -152,7 +152,8 @@ def _write_graph(model: Any, tuned: Any, path: Path) -> None:
 
 def _verify_graph(model: Any, embedder: OnnxEmbedder, source: ModelSource) -> None:
     reference = model.encode(list(PROBES), normalize_embeddings=True, show_progress_bar=False)
-    cosines = np.sum(reference * embedder.encode(PROBES), axis=1)
+    read = np.stack([each.vector for each in embedder.read(PROBES)])
+    cosines = np.sum(reference * np.stack([embedder.encode(PROBES), read]), axis=2)
     if cosines.min() < NEAR_ENOUGH:
         raise EmbeddingModelError(
             f"The fast form of the embedding model {source.name_or_folder!r} differs from it "

@@ -1,9 +1,9 @@
 """The embedding model, and small changes to its layers -> a second reading of every token.
 
 The changes are low-rank (LoRA; Hu et al., ICLR 2022): two thin matrices for each linear
-layer, made by evals/tune.py from knowledge/examples/. They are part of the model's one
-graph, so that one pass gives the vector that everything is compared by, unchanged, and
-beside it what was tuned to hear moves, parts, flaws, danger and names.
+layer, made by evals/tune.py from knowledge/examples/. A graph of its own holds them beside
+the unchanged layers, so that one pass gives the vector that everything is compared by and
+what was tuned to hear moves, parts, flaws, danger and names.
 """
 
 import copy

@@ -30,7 +30,7 @@ class _Round:
 def draw_practice(desk: Desk) -> None:
     """Draw the item that is next, or the end of the round."""
     if "round" not in st.session_state:
-        st.session_state["round"] = _Round(desk.drill_round())
+        st.session_state["round"] = _Round(desk.drilling.next_round())
     now: _Round = st.session_state["round"]
     if now.at < len(now.items):
         _draw_item(desk, now)
@@ -69,16 +69,18 @@ def _ask(desk: Desk, drill: Drill, answered: Answered | None) -> Answered | None
             if recorded is None:
                 return None
             said = "Yes" if recorded else "No"
-            return Answered(said, desk.answer_camera(drill.id, recorded))
+            return Answered(said, desk.drilling.answer_camera(drill.id, recorded))
         case Choice():
             option = ask_choice(drill, answered)
-            return Answered(option, desk.answer_choice(drill.id, option)) if option else None
+            return (
+                Answered(option, desk.drilling.answer_choice(drill.id, option)) if option else None
+            )
         case Rewrite():
             text = ask_rewrite(drill, answered)
             if text is None:
                 return None
             with st.spinner("Reading"):
-                return Answered(text, desk.answer_rewrite(drill.id, text))
+                return Answered(text, desk.drilling.answer_rewrite(drill.id, text))
 
 
 def _draw_end(desk: Desk, now: _Round) -> None:

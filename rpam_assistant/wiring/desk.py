@@ -12,7 +12,6 @@ from rpam_assistant.practice.debrief import make_debrief
 from rpam_assistant.practice.worker import Practice
 from rpam_assistant.records.concern import Screening
 from rpam_assistant.records.debrief import Debrief
-from rpam_assistant.records.drill import Drill, DrillFeedback
 from rpam_assistant.records.examples import Examples
 from rpam_assistant.records.guidance import Audience, Context, Family, Hit, Passage
 from rpam_assistant.records.library import Library
@@ -272,22 +271,6 @@ class Desk:
         from rpam_assistant.archive.drills import DrillArchive
 
         return Drilling(self.library, DrillArchive(self._engine), self.screen, self.phrase)
-
-    def drill_round(self) -> tuple[Drill, ...]:
-        """The next few items, spaced by what went wrong."""
-        return self.drilling.next_round()
-
-    def answer_camera(self, item_id: str, recorded: bool) -> DrillFeedback:
-        """Whether a camera could have recorded it. Raises NotFound."""
-        return self.drilling.answer_camera(item_id, recorded)
-
-    def answer_choice(self, item_id: str, option: str) -> DrillFeedback:
-        """The words of the option that was chosen. Raises NotFound."""
-        return self.drilling.answer_choice(item_id, option)
-
-    def answer_rewrite(self, item_id: str, text: str) -> DrillFeedback:
-        """What was written in place of words that land badly. Raises NotFound."""
-        return self.drilling.answer_rewrite(item_id, text)
 
     def _open_all(self) -> None:
         self.vectors.vectors_for(self.library.examples())

@@ -144,7 +144,7 @@ def test_markup_in_a_rewrite_is_shown_not_obeyed(app: AppTest, written: str) -> 
 
 def test_identifiers_are_taken_out_of_a_rewrite_before_it_is_kept(desk: Desk) -> None:
     rewrite = desk.library.drills.rewrites[0]
-    desk.answer_rewrite(rewrite.id, "I was sad when the chart of MRN 4417783 was open.")
+    desk.drilling.answer_rewrite(rewrite.id, "I was sad when the chart of MRN 4417783 was open.")
     (kept,) = desk.drilling.answers()
     assert "4417783" not in kept.written
     assert "[record number]" in kept.written
