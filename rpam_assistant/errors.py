@@ -9,6 +9,7 @@
         EmbeddingModelError   the embedding model is missing, altered or unreadable
         IndexUnavailable      the index could not be built or opened
         ArchiveError          the archive could not be opened or written
+      ModelUnavailable        the language model that was switched on did not answer
 
 Every message is one sentence that says what is wrong, where, and what to do.
 """
@@ -55,3 +56,7 @@ class IndexUnavailable(ProductError):
 
 class ArchiveError(ProductError):
     """The archive could not be opened or written."""
+
+
+class ModelUnavailable(RpamError):
+    """The language model that was switched on did not answer; what was authored still stands."""

@@ -52,6 +52,20 @@ class Embed(Protocol):
 class Ask(Protocol):
     """A language model that somebody switched on."""
 
+    name: str
+    """What it is called beside the lines it wrote; holds no path and no key."""
+
+    reads_ahead: bool
+    """Whether it saves a wait, and costs nobody anything, to tell it the instructions early."""
+
     def ask(self, instructions: str, text: str) -> str:
         """What the model writes; empty where it cannot be reached or does not answer in time."""
+        ...
+
+    def stream(self, instructions: str, text: str) -> Iterator[str]:
+        """What the model writes, piece by piece: may be closed early; what never ends is cut.
+
+        Raises ModelUnavailable when the model cannot be reached, does not answer in time or
+        answers with something that is no text.
+        """
         ...

@@ -1,7 +1,7 @@
 """What differs between machines, read once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -11,6 +11,9 @@ CHECKOUT = PACKAGE.parent
 
 BUILT_FOR = "built-for.txt"
 """In the index folder of a model: names the content of its last whole build."""
+
+MODEL_KEYS = ("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "RPAM_MODEL_KEY")
+"""Keys that a language model may need; the last is for a server of one's own."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,18 @@ class Settings:
 
     database_url: str
     language_model: str | None = None
-    """A language model as LangChain names it (`ollama:llama3.2`); None: none is asked."""
+    """A language model (`ollama:llama3.2`, `gguf:PATH`); None: none is asked."""
+
+    language_model_url: str | None = None
+    """An OpenAI-compatible server that has it."""
+
+    model_keys: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Keys of providers by the name of their variable: never stored, logged or shown."""
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """`model_keys` to look up in."""
+        return dict(self.model_keys)
 
     @property
     def tuned_layers(self) -> Path:
@@ -48,7 +62,7 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Settings from RPAM_HOME, _KNOWLEDGE, _EMBEDDING_MODEL, _DATABASE_URL and _MODEL."""
+    """Settings from the variables that start with RPAM_, and the keys of providers."""
     home = Path(
         environment.get("RPAM_HOME") or platformdirs.user_data_path("rpam-assistant", False)
     ).expanduser()
@@ -59,6 +73,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         app=content / "app.py",
         embedding_model=environment.get("RPAM_EMBEDDING_MODEL") or None,
         language_model=environment.get("RPAM_MODEL") or None,
+        language_model_url=environment.get("RPAM_MODEL_URL") or None,
+        model_keys=tuple((name, environment[name]) for name in MODEL_KEYS if environment.get(name)),
         database_url=environment.get("RPAM_DATABASE_URL") or f"sqlite:///{home / 'rpam.sqlite3'}",
     )
 

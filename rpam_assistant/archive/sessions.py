@@ -23,6 +23,7 @@ class SessionArchive:
                     id=session.id,
                     scenario_id=session.scenario_id,
                     started_at=session.started_at,
+                    challenge=session.challenge.model_dump(mode="json"),
                 )
             )
 
@@ -64,12 +65,19 @@ class SessionArchive:
                 raise NotFound(
                     "There is no such session here; it may have been deleted. Start a new one."
                 )
-            return Session(
-                id=row.id,
-                scenario_id=row.scenario_id,
-                started_at=row.started_at,
-                turns=tuple(Turn.model_validate(turn.record) for turn in row.turns),
-            )
+            return _session(row)
+
+    def all_of(self, scenario_id: str | None = None) -> tuple[Session, ...]:
+        """Every session with its turns, or those of one scenario; oldest first."""
+        query = (
+            select(SessionRow)
+            .order_by(SessionRow.started_at, SessionRow.id)
+            .options(selectinload(SessionRow.turns))
+        )
+        if scenario_id is not None:
+            query = query.where(SessionRow.scenario_id == scenario_id)
+        with transaction(self._engine) as connection:
+            return tuple(_session(row) for row in connection.scalars(query))
 
     def recent(self, most: int = 20) -> list[SessionSummary]:
         """The sessions in which something was said last, newest first."""
@@ -113,3 +121,14 @@ class SessionArchive:
                 raise NotFound("There is no such session here; it was deleted already.")
             connection.delete(row)
         forget_written_ahead(self._engine)
+
+
+def _session(row: SessionRow) -> Session:
+    values = {
+        "id": row.id,
+        "scenario_id": row.scenario_id,
+        "started_at": row.started_at,
+        "turns": tuple(Turn.model_validate(turn.record) for turn in row.turns),
+    }
+    # A session from before challenges were kept has none, and gets the record's default.
+    return Session.model_validate(values | ({"challenge": row.challenge} if row.challenge else {}))

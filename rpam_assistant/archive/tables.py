@@ -18,6 +18,7 @@ NAMING = {
 }
 
 Json = JSON().with_variant(JSONB(), "postgresql")
+NullableJson = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
 class UtcDateTime(TypeDecorator[dt.datetime]):
@@ -49,12 +50,31 @@ class SessionRow(Table):
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     scenario_id: Mapped[str] = mapped_column(String(80), index=True)
     started_at: Mapped[dt.datetime] = mapped_column(UtcDateTime, index=True)
+    challenge: Mapped[dict[str, Any] | None] = mapped_column(NullableJson)
     turns: Mapped[list["TurnRow"]] = relationship(
         back_populates="session",
         order_by="TurnRow.number",
         cascade="all, delete-orphan",
         passive_deletes=True,
     )
+
+
+class NextActionRow(Table):
+    """What the learner chose to do after a session, and what came of it."""
+
+    __tablename__ = "next_action"
+
+    session_id: Mapped[str] = mapped_column(
+        ForeignKey("session.id", ondelete="CASCADE"), primary_key=True
+    )
+    scenario_id: Mapped[str] = mapped_column(String(80))
+    action_id: Mapped[str | None] = mapped_column(String(80))
+    own_words: Mapped[str] = mapped_column(Text)
+    chosen_at: Mapped[dt.datetime] = mapped_column(UtcDateTime, index=True)
+    asked_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    answer: Mapped[str | None] = mapped_column(String(16))
+    what_happened: Mapped[str] = mapped_column(Text)
+    answered_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
 
 
 class DrillAnswerRow(Table):

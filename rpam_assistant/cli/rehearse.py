@@ -11,17 +11,22 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from rpam_assistant.cli.look_back import show_debrief
 from rpam_assistant.cli.progress import desk_with_progress, working
 from rpam_assistant.cli.streams import AsJson, console, print_json, read_lines
 from rpam_assistant.errors import UserError
 
 if TYPE_CHECKING:
-    from rpam_assistant.records.debrief import Debrief
+    from rpam_assistant.records.challenge import Challenge
+    from rpam_assistant.records.hint import Hint
     from rpam_assistant.records.scenario import Scenario
     from rpam_assistant.records.turn import Session, Turn
     from rpam_assistant.wiring import Desk
 
-HELP = "Say something; `...` is a silence. /again says your last line differently, /end looks back."
+HELP = (
+    "Say something; `...` is a silence. /hint gives a question to ask yourself, and then a frame; "
+    "/again says your last line differently; /end looks back. {stop!r}, alone, stops at once."
+)
 
 
 def add_to(commands: typer.Typer) -> None:
@@ -34,30 +39,54 @@ def rehearse(
     script: Annotated[
         str | None, typer.Option(help="A file with one utterance a line; - reads standard input.")
     ] = None,
+    difficulty: Annotated[
+        str, typer.Option(help="gentle, as_written or demanding: how soon trust comes.")
+    ] = "as_written",
+    directness: Annotated[
+        str, typer.Option(help="plain_spoken, as_written or hard_to_read: how much of it shows.")
+    ] = "as_written",
     as_json: AsJson = False,
 ) -> None:
     """Rehearse a conversation with a simulated person."""
     from rpam_assistant.records.transcript import transcript
+
+    challenge = _challenge(difficulty, directness)
 
     desk = desk_with_progress()
     chosen = [desk.scenario(each) for each in scenarios]
     if script is None:
         if as_json or len(chosen) > 1:
             raise UserError("Give --script FILE to play several scenarios or to print JSON.")
-        _play_by_hand(desk, chosen[0])
+        _play_by_hand(desk, chosen[0], challenge)
         return
     utterances = [line.strip() for line in _script_lines(script) if line.strip()]
     for scenario in chosen:
-        session = _play_script(desk, scenario, utterances)
+        session = _play_script(desk, scenario, utterances, challenge)
         path = session.path_to()
         if as_json:
-            print_json(transcript(session, path, desk.debrief(session)), one_line=True)
+            print_json(transcript(session, path, desk.looking_back.debrief(session)), one_line=True)
         else:
             _show_session(desk, scenario, session)
 
 
-def _play_script(desk: Desk, scenario: Scenario, utterances: list[str]) -> Session:
-    session = desk.start(scenario.id)
+def _challenge(difficulty: str, directness: str) -> Challenge:
+    from pydantic import ValidationError
+
+    from rpam_assistant.records.challenge import Challenge
+
+    try:
+        return Challenge.model_validate({"difficulty": difficulty, "directness": directness})
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        raise UserError(
+            f"--{name} is not one of those there are; `rpam rehearse --help` lists them."
+        ) from error
+
+
+def _play_script(
+    desk: Desk, scenario: Scenario, utterances: list[str], challenge: Challenge
+) -> Session:
+    session = desk.start(scenario.id, challenge)
     for number, utterance in enumerate(utterances, start=1):
         turn = desk.say(session.id, utterance).result()
         if turn.reply and turn.reply.ending:
@@ -72,21 +101,26 @@ def _script_lines(script: str) -> Iterator[str]:
     yield from sys.stdin if script == "-" else read_lines(Path(script))
 
 
-def _play_by_hand(desk: Desk, scenario: Scenario) -> None:
+def _play_by_hand(desk: Desk, scenario: Scenario, challenge: Challenge) -> None:
     out = console()
     out.print(f"[bold]{escape(scenario.title)}[/bold]  about {scenario.minutes} minutes")
     out.print(f"[dim]{escape(scenario.content_notice)}[/dim]\n")
     out.print(escape(scenario.learner.brief))
-    out.print(f"[dim]{HELP}[/dim]\n")
+    out.print(escape(scenario.learner.power))
+    out.print(f"[dim]{HELP.format(stop=challenge.stop_word)}[/dim]\n")
     with working("Opening the room"):
-        session = desk.start(scenario.id)
+        session = desk.start(scenario.id, challenge)
     name = scenario.personas[0].name
     _show_reply(out, session.turns[0], name)
     last: Turn | None = None
+    hints = _Hints()
     while True:
         said = _reconsidered(desk, scenario, _read_line(again=last))
-        if said is None:
+        if said is None or challenge.stops(said):
             break
+        if said == "/hint":
+            hints.show(desk, scenario, desk.session(session.id).path_to(last.id if last else None))
+            continue
         with working(f"{name} is thinking"):
             again = last if said.startswith("/again") else None
             words = said.removeprefix("/again").strip()
@@ -98,8 +132,34 @@ def _play_by_hand(desk: Desk, scenario: Scenario) -> None:
         if last.reply and last.reply.ending:
             break
     session = desk.session(session.id)
-    _show_debrief(out, desk.debrief(session, last.id if last else None))
+    show_debrief(
+        out, desk.looking_back.debrief(session, last.id if last else None), scenario.personas[0]
+    )
     out.print(f"[dim]Kept as session {session.id}.[/dim]")
+
+
+class _Hints:
+    """A question first; asked again at the same line, the frame."""
+
+    def __init__(self) -> None:
+        self._given: list[str] = []
+        self._shown: tuple[str, Hint] | None = None
+
+    def show(self, desk: Desk, scenario: Scenario, path: tuple[Turn, ...]) -> None:
+        from rpam_assistant.wiring import hint
+
+        if self._shown and self._shown[0] == path[-1].id:
+            console().print(f"   [dim]A frame: {escape(self._shown[1].frame)}[/dim]")
+            self._shown = None
+            return
+        found = hint(desk, scenario.id, path, self._given)
+        if found is None:
+            self._given.clear()
+            console().print("   [dim]You have had every hint that fits here.[/dim]")
+            return
+        self._given.append(found.rule_id)
+        self._shown = (path[-1].id, found)
+        console().print(f"   [dim]{escape(found.question)} (/hint again for a frame)[/dim]")
 
 
 def _reconsidered(desk: Desk, scenario: Scenario, said: str | None) -> str | None:
@@ -140,7 +200,7 @@ def _show_session(desk: Desk, scenario: Scenario, session: Session) -> None:
         if turn.said:
             out.print(f"[bold]You[/bold]: {escape(turn.said)}")
         _show_turn(out, turn, scenario.personas[0].name)
-    _show_debrief(out, desk.debrief(session))
+    show_debrief(out, desk.looking_back.debrief(session), scenario.personas[0])
 
 
 def _show_turn(out: Console, turn: Turn, name: str) -> None:
@@ -162,19 +222,3 @@ def _show_turn(out: Console, turn: Turn, name: str) -> None:
 def _show_reply(out: Console, turn: Turn, name: str) -> None:
     if turn.reply:
         out.print(f"[bold cyan]{escape(name)}[/bold cyan]: {escape(turn.reply.text)}\n")
-
-
-def _show_debrief(out: Console, debrief: Debrief) -> None:
-    out.rule("Looking back")
-    out.print(escape(debrief.opening.replace("**", "")))
-    for finding in debrief.findings:
-        said = f"“{finding.quote}” {finding.text}"
-        out.print(f"\n{escape(said)} [dim]{finding.passage_id}[/dim]")
-    if debrief.afterward:
-        out.print(f"\nFrom the other side: {escape(debrief.afterward)}")
-    for each in debrief.not_touched:
-        out.print(f"\nNot touched today: {escape(each.question)}")
-    if debrief.next_actions:
-        out.print("\nBefore tomorrow, choose one:")
-        for action in debrief.next_actions:
-            out.print(f"  - {escape(action.text)}")

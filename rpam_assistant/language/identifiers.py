@@ -135,14 +135,20 @@ class IdentifierFinder:
         self._makes_eponym = re.compile(not_names.after, re.IGNORECASE)
 
     def find(
-        self, reading: Reading, fictional: frozenset[str] = frozenset()
+        self, reading: Reading, fictional: frozenset[str] = frozenset(), *, english: bool = True
     ) -> tuple[Identifier, ...]:
-        """In order, not overlapping; names made only of `fictional` words are left."""
+        """In order, not overlapping; what is made only of `fictional` words is left.
+
+        `fictional` are words in lower case and numbers of a story, whose people are made up.
+
+        What shows a name was learned from English; elsewhere a capital letter shows one.
+        """
         text = reading.text
         found: list[Identifier] = []
-        for kind, start, end in (*_by_form(text), *self._by_learning(reading)):
+        names = self._by_learning(reading) if english else _by_capitals(text)
+        for kind, start, end in (*_by_form(text), *names):
             words = [word for word in _words(text[start:end]) if word not in _TITLES]
-            if kind == "name" and all(word in fictional for word in words):
+            if words and all(word.lower() in fictional for word in words):
                 continue
             if all(end <= other.start or start >= other.end for other in found):
                 found.append(Identifier(kind=kind, text=text[start:end], start=start, end=end))
@@ -164,6 +170,13 @@ class IdentifierFinder:
         ):
             return True
         return all(word.lower() in self._never for word in _words(text[start:end]))
+
+
+def _by_capitals(text: str) -> Iterator[tuple[IdentifierKind, int, int]]:
+    """Words with a capital letter that do not begin a sentence."""
+    for match in re.finditer(r"[^\W\d_]{2,}", text):
+        if match[0][0].isupper() and re.search(r"[\w,;] $", text[: match.start()]):
+            yield "name", *match.span()
 
 
 def _with_hyphens(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ was learned from, so that it is learned again when, and only when, that changes.
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import NamedTuple, TypeVar, get_args
 
 import numpy as np
 from filelock import FileLock
@@ -22,26 +22,30 @@ from rpam_assistant.language.safeguard import NONE
 from rpam_assistant.language.tagger import Seen, Tagger
 from rpam_assistant.records.concern import ConcernKind
 from rpam_assistant.records.examples import (
+    ConcernExample,
     Examples,
     MarkedText,
     MoveExample,
     PromptExample,
     StatementExample,
+    UnusualExample,
 )
 from rpam_assistant.records.move import MoveId
 from rpam_assistant.records.phrase import Feelings
 from rpam_assistant.records.prompt import PromptFlawKind
 from rpam_assistant.seams import Embed, Reading
 
-METHOD = "2"
+METHOD = "3"
 """Changes when the same examples would teach something else."""
 
 Arrays = Mapping[str, NDArray[np.generic]]
 Report = Callable[[str, int, int], None]
 Row = NDArray[np.float32]
+Told = TypeVar("Told", ConcernExample, UnusualExample)
 
 MOVES: tuple[str, ...] = get_args(MoveId)
 CONCERNS: tuple[str, ...] = (NONE, *(each for each in get_args(ConcernKind) if each != "distress"))
+UNUSUAL: tuple[str, ...] = (NONE, "insult", "to_the_machine")
 STATEMENT: tuple[str, ...] = (*PARTS, *FLAWS)
 PROMPT_FLAWS: tuple[str, ...] = get_args(PromptFlawKind)
 RISKS: tuple[str, ...] = ("1", "2", "3", "4", "5")
@@ -52,6 +56,7 @@ class Trained(NamedTuple):
 
     moves: Learned
     concerns: Learned
+    unusual: Learned
     presence: Learned
     statements: Tagger
     names: Tagger
@@ -69,6 +74,7 @@ def open_trained(path: Path) -> Trained | None:
         return Trained(
             moves=Learned(_group(arrays, "moves")),
             concerns=Learned(_group(arrays, "concerns")),
+            unusual=Learned(_group(arrays, "unusual")),
             presence=Learned(_group(arrays, "presence")),
             statements=Tagger(_group(arrays, "statements")),
             names=Tagger(_group(arrays, "names")),
@@ -90,7 +96,12 @@ def train(
     statement_readings = list(learn.readings(each.text for each in statements))
     trained = Trained(
         moves=learn.one_of(MOVES, [(each.text, (each.moves[0],)) for each in examples.moves]),
-        concerns=learn.one_of(CONCERNS, _with_ordinary_talk(examples)),
+        concerns=learn.one_of(
+            CONCERNS, _with_ordinary_talk(examples, examples.concerns, lambda each: each.concern)
+        ),
+        unusual=learn.one_of(
+            UNUSUAL, _with_ordinary_talk(examples, examples.unusual, lambda each: each.unusual)
+        ),
         presence=Learned.learn(
             (*STATEMENT, AFFECTIVE),
             [Stretch(each.text, meaning_of(each)) for each in statement_readings],
@@ -168,10 +179,12 @@ class _Learning:
         return Learned.learn(labels, stretches, targets, one_of=one_of)
 
 
-def _with_ordinary_talk(examples: Examples) -> list[tuple[str, tuple[str, ...]]]:
-    """Danger and its hard look-alikes, and beside them what people say in any rehearsal."""
+def _with_ordinary_talk(
+    examples: Examples, particular: Sequence[Told], label: Callable[[Told], str]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """What is to be told apart and its look-alikes, and beside them what people say in any talk."""
     return [
-        *((each.text, (each.concern,)) for each in examples.concerns),
+        *((each.text, (label(each),)) for each in particular),
         *((each.text, (NONE,)) for each in ordinary_talk(examples)),
     ]
 
@@ -234,6 +247,7 @@ def _count(examples: Examples) -> int:
         + len(examples.statements)
         + len(examples.identifiers)
         + len(examples.prompts)
+        + len(examples.unusual)
     )
 
 

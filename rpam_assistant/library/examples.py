@@ -21,6 +21,7 @@ from rpam_assistant.records.examples import (
     MoveExample,
     PromptExample,
     StatementExample,
+    UnusualExample,
 )
 
 Value = TypeVar("Value")
@@ -41,7 +42,8 @@ def load_examples(knowledge: Path) -> Examples:
             each for path in sorted((folder / "moves").glob("*.yaml")) for each in _moves(path)
         ),
         statements=tuple(_statements(folder / "statements.yaml")),
-        concerns=tuple(_concerns(folder / "concerns.yaml")),
+        concerns=tuple(_grouped(folder / "concerns.yaml", ConcernExample, "concern")),
+        unusual=tuple(_grouped(folder / "unusual.yaml", UnusualExample, "unusual")),
         identifiers=tuple(
             _marked(_shown(path), written)
             for path in [folder / "identifiers.yaml"]
@@ -56,6 +58,7 @@ def load_examples(knowledge: Path) -> Examples:
     _raise_if_twice("moves", examples.moves, lambda each: each.text)
     _raise_if_twice("statements.yaml", examples.statements, lambda each: each.marked.text)
     _raise_if_twice("concerns.yaml", examples.concerns, lambda each: each.text)
+    _raise_if_twice("unusual.yaml", examples.unusual, lambda each: each.text)
     _raise_if_twice("prompts.yaml", examples.prompts, lambda each: each.text)
     return examples
 
@@ -87,14 +90,13 @@ def _statements(path: Path) -> Iterator[StatementExample]:
             )
 
 
-def _concerns(path: Path) -> Iterator[ConcernExample]:
+def _grouped(path: Path, kind: type[Value], field: str) -> Iterator[Value]:
+    """Texts in lists, each named for what `field` of the record then holds."""
     for name, texts in validate(
         dict[str, list[str]], read_yaml(path, _shown(path)), _shown(path)
     ).items():
         for text in texts:
-            example: ConcernExample = validate(
-                ConcernExample, {"text": text, "concern": name}, _shown(path)
-            )
+            example: Value = validate(kind, {"text": text, field: name}, _shown(path))
             yield example
 
 

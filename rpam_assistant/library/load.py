@@ -13,15 +13,36 @@ from rpam_assistant.records.concern import NotNames, Safeguards
 from rpam_assistant.records.debrief import DebriefTexts
 from rpam_assistant.records.drill import DrillSet
 from rpam_assistant.records.guidance import FrontMatter, Passage
+from rpam_assistant.records.hint import HintRule
 from rpam_assistant.records.library import Library
 from rpam_assistant.records.move import Move
 from rpam_assistant.records.note import NoteRule
 from rpam_assistant.records.phrase import Feelings
 from rpam_assistant.records.prompt import PromptFlawText
-from rpam_assistant.records.record import Text
+from rpam_assistant.records.record import Record, Text
 from rpam_assistant.records.scenario import Scenario, Temperament
+from rpam_assistant.records.unusual import UnusualSigns
+from rpam_assistant.records.writing import Writing
 
 Value = TypeVar("Value")
+
+
+ONE_RECORD: dict[str, type[Record]] = {
+    "debrief": DebriefTexts,
+    "drills": DrillSet,
+    "feelings": Feelings,
+    "not_names": NotNames,
+    "safeguards": Safeguards,
+    "unusual": UnusualSigns,
+    "writing": Writing,
+}
+A_LIST: dict[str, type[Record]] = {
+    "hints": HintRule,
+    "moves": Move,
+    "notes": NoteRule,
+    "prompt_flaws": PromptFlawText,
+}
+A_FOLDER: dict[str, type[Record]] = {"scenarios": Scenario, "temperaments": Temperament}
 
 
 def load_library(folder: Path) -> Library:
@@ -46,38 +67,18 @@ def load_library(folder: Path) -> Library:
             guidance[path.stem] = found[0]
             passages |= {passage.id: passage for passage in found[1]}
 
-    moves = read(lambda: _read_list(folder, "moves", Move))
-    notes = read(lambda: _read_list(folder, "notes", NoteRule))
-    debrief = read(lambda: _read_one(folder, "debrief.yaml", DebriefTexts))
-    feelings = read(lambda: _read_one(folder, "feelings.yaml", Feelings))
-    not_names = read(lambda: _read_one(folder, "not_names.yaml", NotNames))
-    prompt_flaws = read(lambda: _read_list(folder, "prompt_flaws", PromptFlawText))
-    drills = read(lambda: _read_one(folder, "drills.yaml", DrillSet))
-    safeguards = read(lambda: _read_one(folder, "safeguards.yaml", Safeguards))
-    scenarios = read(lambda: _read_named(folder, "scenarios", Scenario))
-    temperaments = read(lambda: _read_named(folder, "temperaments", Temperament))
-
-    if (
-        problems
-        or not (moves and notes and debrief and feelings)
-        or not (prompt_flaws and drills and safeguards and not_names)
-    ):
+    parts: dict[str, Any] = {"guidance": guidance, "passages": passages}
+    for name, kind in ONE_RECORD.items():
+        parts[name] = read(lambda name=name, kind=kind: _read_one(folder, f"{name}.yaml", kind))  # type: ignore[misc]
+    for name, kind in A_LIST.items():
+        parts[name] = read(lambda name=name, kind=kind: _read_list(folder, name, kind))  # type: ignore[misc]
+    for name, kind in A_FOLDER.items():
+        parts[name] = read(lambda name=name, kind=kind: _read_named(folder, name, kind))  # type: ignore[misc]
+    if problems:
         raise ContentError(problems)
-    library = Library(
-        version=content_hash(folder),
-        guidance=guidance,
-        passages=passages,
-        moves={move.id: move for move in moves},
-        notes=tuple(notes),
-        debrief=debrief,
-        feelings=feelings,
-        safeguards=safeguards,
-        not_names=not_names,
-        prompt_flaws=tuple(prompt_flaws),
-        drills=drills,
-        scenarios=scenarios or {},
-        temperaments=temperaments or {},
-    )
+    moves: tuple[Move, ...] = parts["moves"]
+    parts["moves"] = {move.id: move for move in moves}
+    library = Library(version=content_hash(folder), **parts)
     if dangling := check_references(library, [each.id for each in moves]):
         raise ContentError(dangling)
     return library

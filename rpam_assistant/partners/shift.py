@@ -1,7 +1,8 @@
 """Moves -> a state: arithmetic from moves.yaml and the persona's own sensitivities."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from rpam_assistant.records.challenge import AS_WRITTEN, Challenge, Difficulty
 from rpam_assistant.records.move import Move, MoveId, RecognizedMove
 from rpam_assistant.records.scenario import STAGES, Disclosure, Persona, Stage
 from rpam_assistant.records.state import State, state_at
@@ -12,6 +13,28 @@ MOST_GAINED, MOST_LOST = 1.0, -2.0
 REPEATED = 0.5
 """What a move that helped counts for when it was also made in the turn before."""
 
+UNMENDED = 0.6
+"""What a move that helps counts for while something that hurt was not owned."""
+
+SURE = 0.6
+"""A move heard with less confidence than this weighs less."""
+
+GAINED: Mapping[Difficulty, float] = {"gentle": 1.25, "as_written": 1.0, "demanding": 0.75}
+LOST: Mapping[Difficulty, float] = {"gentle": 0.75, "as_written": 1.0, "demanding": 1.25}
+MORE_PATIENCE: Mapping[Difficulty, int] = {"gentle": 1, "as_written": 0, "demanding": -1}
+
+UNMENDED_AT_MOST = 2
+"""So many utterances that hurt, and nobody comes nearer than they began until it is owned."""
+
+TO_DO_IT_BETTER = 2
+
+POLITE: frozenset[MoveId] = frozenset(
+    {"ask_permission", "open_question", "closed_question", "request", "appreciation", "other"}
+)
+"""Manners open no door by themselves: more than these must have been said."""
+
+OWNS: frozenset[MoveId] = frozenset({"acknowledge_harm", "take_responsibility", "apology"})
+
 
 def shift_state(
     before: State,
@@ -19,21 +42,66 @@ def shift_state(
     moves: Sequence[RecognizedMove],
     described: Mapping[MoveId, Move],
     heard: Sequence[Sequence[MoveId]],
+    challenge: Challenge = AS_WRITTEN,
 ) -> State:
     """The persona's state after `moves`; `heard` are the moves of each turn before."""
-    own = {each.move: each.shift for each in persona.sensitivities}
-    last = set(heard[-1]) if heard else set()
-    total = 0.0
-    for each in moves:
-        amount = own.get(each.move, described[each.move].shift)
-        total += amount * (REPEATED if amount > 0 and each.move in last else 1.0)
+    now = {each.move for each in moves}
+    total = sum(_amounts(persona, moves, described, heard))
+    total *= (GAINED if total > 0 else LOST)[challenge.difficulty]
     moved = before.trust + max(MOST_LOST, min(MOST_GAINED, total))
-    all_heard = {move for turn in heard for move in turn} | {each.move for each in moves}
+    all_heard = {move for turn in heard for move in turn} | now
     for gate in persona.gates:
         if not all_heard & set(gate.needs_any):
             moved = min(moved, max(gate.at, before.trust))
+    if all_heard <= POLITE or _unmended([*heard, tuple(now)], described) >= UNMENDED_AT_MOST:
+        moved = min(moved, max(persona.starting_trust, before.trust))
     trust = round(max(0.0, min(5.0, moved)), 2)
-    return state_at(trust, _stage(before.stage, trust, all_heard, {each.move for each in moves}))
+    return state_at(trust, _stage(before.stage, trust, all_heard, now))
+
+
+def _amounts(
+    persona: Persona,
+    moves: Sequence[RecognizedMove],
+    described: Mapping[MoveId, Move],
+    heard: Sequence[Sequence[MoveId]],
+) -> Iterator[float]:
+    own = {each.move: each.shift for each in persona.sensitivities}
+    last = set(heard[-1]) if heard else set()
+    unmended = _unmended(heard, described) > 0
+    for each in moves:
+        amount = own.get(each.move, described[each.move].shift) * min(1, each.confidence / SURE)
+        if amount > 0:
+            amount *= REPEATED if each.move in last else 1
+            amount *= UNMENDED if unmended and each.move not in OWNS else 1
+        yield amount
+
+
+def _unmended(heard: Sequence[Sequence[MoveId]], described: Mapping[MoveId, Move]) -> int:
+    """How many utterances hurt since one was owned, or since two in a row did it better."""
+    hurt = better = 0
+    for turn in reversed(heard):
+        if OWNS & set(turn) or better == TO_DO_IT_BETTER:
+            break
+        hurts = any(described[move].effect == "hurts" for move in turn)
+        hurt += hurts
+        better = 0 if hurts else better + bool(set(turn) - POLITE)
+    return hurt
+
+
+def has_had_enough(
+    state: State,
+    persona: Persona,
+    described: Mapping[MoveId, Move],
+    heard: Sequence[Sequence[MoveId]],
+    challenge: Challenge = AS_WRITTEN,
+) -> bool:
+    """Whether this person leaves: closed, and hurt again and again with no more than one break.
+
+    `heard` are the moves of every turn, the newest last.
+    """
+    patience = max(1, persona.patience + MORE_PATIENCE[challenge.difficulty])
+    hurts = [bool(turn) and described[turn[0]].effect == "hurts" for turn in heard]
+    return state.trust < 1 and hurts[-1:] == [True] and sum(hurts[-patience - 1 :]) >= patience
 
 
 def unlock(

@@ -5,20 +5,26 @@ Salience, as in modern dialog games (Elan Ruskin, AI-driven Dynamic Dialog,
 with the most conditions met, and nearest in meaning to what was said, wins.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import math
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from rpam_assistant.partners.repertoire import Repertoire
 from rpam_assistant.records.move import RecognizedMove
-from rpam_assistant.records.scenario import Line, Persona, Temperament
+from rpam_assistant.records.scenario import Line, Persona
 from rpam_assistant.records.state import State
 from rpam_assistant.records.turn import Reply
+from rpam_assistant.records.unusual import UNANSWERABLE, Unusual
 from rpam_assistant.seams import Vectors
 
-LEAST_NEAR = 0.40
+LEAST_NEAR = 0.42
 """Below it a line with examples answers something that was not said."""
 
 NEAR_WITH_MOVE = 0.33
 """Enough when the move is one that the line answers."""
+
+AS_NEAR_AS_ANY = 0.22
+"""What a line that answers any wording counts for."""
 
 AUTHOR = "author"
 
@@ -27,105 +33,131 @@ class Moment(NamedTuple):
     """What a line must fit."""
 
     moves: Sequence[RecognizedMove]
-    vector: Vectors
+    heard: Vectors
+    """Likenesses of the utterance and of its sentences: (n, numbers)."""
+
+    weights: Vectors
+    """How much each of them counts: (n,)."""
+
     state: State
+    shown: float
+    """The trust that this person lets be seen."""
+
     said: Collection[str]
-    """Ids of lines said in this session, and of disclosures given away."""
+    """Ids of lines said in this session, of disclosures given away, and the words themselves."""
+
+    just_said: Collection[str]
+    """The id of the line before this, and of what it gave away."""
 
     unlocked: Collection[str]
+    unusual: Unusual | None = None
+    has_had_enough: bool = False
+    """Hurt again and again, once closed: this person leaves."""
+
+    is_stuck: bool = False
+    """The talk has long come to nothing."""
 
 
-class Speaker:
-    """Chooses a persona's line; the same moment gives the same line."""
-
-    def __init__(self, vectors_for: Callable[[Sequence[str]], Vectors]) -> None:
-        self._vectors_for = vectors_for
-        self._examples: dict[tuple[str, ...], Vectors] = {}
-
-    def speak(self, persona: Persona, temperament: Temperament, moment: Moment) -> Reply:
-        """What the persona says now."""
-        scored = [
-            *self._scored(persona.lines, moment, own=True),
-            *self._scored(temperament.lines, moment, own=False),
-        ]
-        if scored:
-            line = max(scored, key=lambda each: each[0])[1]
-        else:
-            line = _turn_back(temperament, moment)
-        return Reply(
-            persona_id=persona.id,
-            line_id=line.id,
-            text=line.text,
-            written_by=AUTHOR,
-            disclosed=(line.discloses,) if line.discloses else (),
-            ending=line.ends,
-        )
-
-    def _scored(
-        self, lines: Sequence[Line], moment: Moment, *, own: bool
-    ) -> Iterator[tuple[float, Line]]:
-        for line in lines:
-            if _can_be_said(line, moment):
-                score = self._score(line, moment, own=own)
-                if score is not None:
-                    yield score, line
-
-    def _score(self, line: Line, moment: Moment, *, own: bool) -> float | None:
-        main = moment.moves[0].move
-        answers_move = any(each.move in line.answers for each in moment.moves)
-        near = self._nearness(line, moment.vector)
-        if line.answers and not answers_move:
-            return None
-        if near is not None and near < (NEAR_WITH_MOVE if line.answers else LEAST_NEAR):
-            return None
-        if near is None and not line.answers:
-            return None
-        return (
-            2.2 * (near if near is not None else 0.22)
-            + (0.5 if main in line.answers else 0.25 if answers_move else 0.0)
-            + (0.2 if own else 0.0)
-            + (0.35 if line.discloses else 0.0)
-            + 0.1 * len(line.after)
-            + (0.1 if line.stages else 0.0)
-            + 0.02 * (5 - (line.trust[1] - line.trust[0]))
-        )
-
-    def _nearness(self, line: Line, vector: Vectors) -> float | None:
-        """Cosine to the nearest example; None where the line answers any wording."""
-        if not line.examples:
-            return None
-        examples = self._examples.get(line.examples)
-        if examples is None:
-            examples = self._examples[line.examples] = self._vectors_for(line.examples)
-        return float((examples @ vector).max())
+def speak(persona: Persona, repertoire: Repertoire, moment: Moment) -> Reply:
+    """What the persona says now; the same moment gives the same line."""
+    best = rank(repertoire, moment)
+    line = best[0] if best else _turn_back(repertoire.turns_back, moment)
+    return Reply(
+        persona_id=persona.id,
+        line_id=line.id,
+        text=line.text,
+        written_by=AUTHOR,
+        disclosed=(line.discloses,) if line.discloses else (),
+        ending=line.ends,
+    )
 
 
-def lines_of(persona: Persona, temperament: Temperament) -> Iterator[Line]:
-    """Everything this persona may say."""
-    yield from persona.lines
-    yield from temperament.lines
-    yield from temperament.turns_back
+def rank(repertoire: Repertoire, moment: Moment, most: int = 3) -> list[Line]:
+    """The lines that fit, the most fitting first; empty when nothing fits."""
+    near = repertoire.nearness(moment.heard, moment.weights)
+    scored: list[tuple[float, int]] = []
+    for at, line in enumerate(repertoire.lines):
+        if _can_be_said(line, moment):
+            score = _score(line, moment, float(near[at]), own=at < repertoire.own)
+            if score is not None:
+                scored.append((score, -at))
+    return [repertoire.lines[-at] for _, at in sorted(scored, reverse=True)[:most]]
 
 
 def _can_be_said(line: Line, moment: Moment) -> bool:
     low, high = line.trust
     return (
         line.id not in moment.said
-        and low <= int(moment.state.trust) <= high
+        and line.text not in moment.said
+        and low <= int(moment.shown) <= high
         and (not line.stages or moment.state.stage in line.stages)
         and set(line.after) <= set(moment.said)
         and (line.discloses is None or line.discloses in moment.unlocked)
         and line.discloses not in moment.said
+        and _meets(line, moment.unusual)
+        and _may_end(line, moment)
     )
 
 
-def _turn_back(temperament: Temperament, moment: Moment) -> Line:
+def _meets(line: Line, unusual: Unusual | None) -> bool:
+    if unusual in UNANSWERABLE:
+        return unusual in line.meets
+    return not line.meets or unusual in line.meets
+
+
+def _may_end(line: Line, moment: Moment) -> bool:
+    """Nobody leaves before they have had enough, or settles before the talk has come so far."""
+    match line.ends:
+        case "walk_out":
+            return moment.has_had_enough
+        case "not_today":
+            return moment.is_stuck or bool(line.examples)
+        case "agreement":
+            return moment.state.trust >= 3 and moment.state.stage in ("repair", "close")
+        case _:
+            return True
+
+
+def _score(line: Line, moment: Moment, near: float, *, own: bool) -> float | None:
+    if line.ends == "walk_out" or (line.ends == "not_today" and not line.examples):
+        return 10.0 + 0.2 * own
+    if line.meets:
+        return 2.0 + 0.3 * own + _narrowness(line)
+    main = moment.moves[0].move
+    answers = any(each.move in line.answers for each in moment.moves)
+    if line.answers and not answers:
+        return None
+    if math.isnan(near):
+        if not line.answers:
+            return None
+    elif near < (NEAR_WITH_MOVE if line.answers and not line.discloses else LEAST_NEAR):
+        return None
+    settles = line.ends == "agreement" and moment.state.stage == "close"
+    return (
+        2.2 * (AS_NEAR_AS_ANY if math.isnan(near) else near)
+        + (0.5 if main in line.answers else 0.25 if answers else 0.0)
+        + 0.2 * own
+        + 0.35 * bool(line.discloses)
+        + 0.1 * len(line.after)
+        + 0.3 * bool(set(line.after) & set(moment.just_said))
+        + 0.1 * bool(line.stages)
+        + 0.6 * settles
+        + _narrowness(line)
+    )
+
+
+def _narrowness(line: Line) -> float:
+    """A line for few levels of trust says more of this one."""
+    return 0.02 * (5 - (line.trust[1] - line.trust[0]))
+
+
+def _turn_back(lines: Sequence[Line], moment: Moment) -> Line:
     """An answer from the state alone: one not said yet, for a trust as near as may be."""
-    level = int(moment.state.trust)
+    level = int(moment.shown)
 
     def distance(line: Line) -> int:
         low, high = line.trust
         return max(low - level, level - high, 0)
 
-    fresh = [each for each in temperament.turns_back if each.id not in moment.said]
-    return min(fresh or temperament.turns_back, key=distance)
+    fresh = [each for each in lines if not {each.id, each.text} & set(moment.said)]
+    return min(fresh or lines, key=distance)

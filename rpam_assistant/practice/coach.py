@@ -116,13 +116,8 @@ def _texts(rule: NoteRule, persona: Persona) -> Iterator[str]:
 
 
 def pronoun_words(persona: Persona) -> dict[str, str]:
-    """{name} {they} {them} {their} for a persona's `she/her`, `he/him` or `they/them`."""
-    first = persona.pronouns.split("/")[0].strip().lower()
-    they, them, their = {
-        "she": ("she", "her", "her"),
-        "he": ("he", "him", "his"),
-    }.get(first, ("they", "them", "their"))
-    return {"name": persona.name.split()[0], "they": they, "them": them, "their": their}
+    """{name} {they} {them} {their} for a persona."""
+    return persona.words
 
 
 def _note(

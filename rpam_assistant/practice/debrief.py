@@ -1,152 +1,220 @@
 """A path of turns -> what opened and what closed the other person, by quotes."""
 
-import re
-from collections.abc import Collection, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, TypeVar
 
-from rpam_assistant.practice.coach import pronoun_words
+from rpam_assistant.practice.answered import Step, steps_of
+from rpam_assistant.practice.balance import weigh
+from rpam_assistant.practice.cues import Near, find_cues, tell_cues
+from rpam_assistant.practice.findings import (
+    Moves,
+    by_move,
+    find_moved,
+    find_turning_points,
+    how_it_began,
+    telling_move,
+)
+from rpam_assistant.practice.rephrasings import Phrase, rephrase
+from rpam_assistant.practice.telling import Teller, in_a_sentence, shortened
+from rpam_assistant.practice.tenets import find_touched
 from rpam_assistant.records.debrief import (
+    Balance,
     Debrief,
     DebriefTexts,
-    Finding,
-    FindingKind,
-    OpeningKind,
+    Ended,
+    Ending,
+    OpeningPart,
+    Quoted,
 )
-from rpam_assistant.records.guidance import Tenet
-from rpam_assistant.records.scenario import Line, Persona, Scenario
+from rpam_assistant.records.scenario import Line, Scenario
 from rpam_assistant.records.turn import Turn
 
-NOTICEABLE = 0.3
-"""Trust that has to move before the debrief calls it a turning point."""
+ENOUGH_LINES = 3
+"""With fewer, the debrief says that it is too little to speak of a turning point."""
 
-
-class _Step(NamedTuple):
-    turn: Turn
-    change: float
-    """Of trust, by this turn."""
+Told = TypeVar("Told", bound=Quoted)
 
 
 def make_debrief(
     scenario: Scenario,
     path: Sequence[Turn],
     texts: DebriefTexts,
+    moves: Moves,
     lines: Collection[Line],
     passage_ids: Collection[str],
+    near: Near = lambda _cue, _said: False,
+    phrase: Phrase | None = None,
 ) -> Debrief:
     """The debrief of one path through a session.
 
     `lines` are all that the persona may say; their cues are what may go unheard.
-    Every finding quotes literally and cites a passage of `passage_ids`.
+    `near` tells by meaning whether a cue was taken up; `phrase` is the phrase coach.
+    Whatever does not quote the path literally, or cites no passage of `passage_ids`, is left out.
     """
     persona = scenario.personas[0]
-    steps = _steps(path, persona)
-    best = max(steps, key=lambda step: step.change, default=None)
-    worst = min(steps, key=lambda step: step.change, default=None)
-    findings = [
-        *_moved("opened", best if best and best.change >= NOTICEABLE else None, persona, texts),
-        *_moved("closed", worst if worst and worst.change <= -NOTICEABLE else None, persona, texts),
-        *_not_taken_up(path, persona, texts, {line.id: line for line in lines}),
-    ]
-    touched = _touched(path, texts)
-    return Debrief(
-        opening=_opening(findings, bool(steps), persona, texts),
-        findings=tuple(each for each in findings if each.passage_id in passage_ids),
-        touched=touched,
+    teller = Teller(persona)
+    kept = _Witness(path, passage_ids)
+    if path and path[-1].paused:
+        return _paused(path[-1], texts, teller, kept)
+    steps = steps_of(path, persona)
+    cues = find_cues(path, {line.id: line for line in lines}, texts, near)
+    touched = kept.by_key(find_touched(steps, texts, moves))
+    made = Debrief(
+        opening="",
+        began=kept.one(how_it_began(steps[0], texts, teller)) if steps else None,
+        turning_points=kept.all(find_turning_points(steps, texts, moves, teller))
+        if len(steps) >= ENOUGH_LINES
+        else (),
+        findings=kept.all(
+            sorted(
+                [*find_moved(steps, texts, moves, teller), *tell_cues(cues, texts, teller)],
+                key=lambda each: kept.number(each.turn_id),
+            )
+        ),
+        balance=kept.balance(weigh(steps, texts, teller)),
+        rephrasings=kept.all(rephrase(steps, texts, moves, teller, phrase)),
+        touched=tuple(touched),
+        touched_by=touched,
         not_touched=tuple(each for each in scenario.reflections if each.tenet not in touched),
-        afterward=persona.afterward.get(path[-1].states[persona.id].words, "") if steps else "",
+        afterward=persona.afterward.get(steps[-1].after.words, "") if steps else "",
         next_actions=scenario.next_actions,
+        ending=kept.one(_ending(path, texts, teller)),
+    )
+    return made.model_copy(update={"opening": _opening(made, steps, texts, moves, teller)})
+
+
+class _Witness:
+    """Lets pass what quotes the path literally and cites a passage that exists."""
+
+    def __init__(self, path: Sequence[Turn], passage_ids: Collection[str]) -> None:
+        self._turns = {turn.id: turn for turn in path}
+        self._passage_ids = passage_ids
+
+    def number(self, turn_id: str) -> int:
+        return self._turns[turn_id].number
+
+    def one(self, told: Told | None) -> Told | None:
+        return told if told is not None and self._is_borne_out(told) else None
+
+    def all(self, told: Sequence[Told]) -> tuple[Told, ...]:
+        return tuple(each for each in told if self._is_borne_out(each))
+
+    def by_key(self, told: Mapping[Any, Told]) -> dict[Any, Told]:
+        return {key: each for key, each in told.items() if self._is_borne_out(each)}
+
+    def balance(self, told: Balance | None) -> Balance | None:
+        if told is None or told.passage_id not in self._passage_ids:
+            return None
+        quoted = [each for each in (told.question, told.reflection) if each]
+        return told if all(map(self._is_borne_out, quoted)) else None
+
+    def _is_borne_out(self, told: Quoted) -> bool:
+        turn = self._turns[told.turn_id]
+        if told.passage_id not in self._passage_ids:
+            return False
+        if isinstance(told, Ending) and told.kind == "paused":
+            return turn.paused is not None
+        said = (turn.said, turn.reply.text if turn.reply else "")
+        return bool(told.quote) and any(told.quote in each for each in said)
+
+
+def _paused(last: Turn, texts: DebriefTexts, teller: Teller, kept: _Witness) -> Debrief:
+    """Nobody is taught by what was said before something real came up."""
+    text = teller.tell(texts.endings["paused"], last.id)
+    ending = Ending(
+        kind="paused",
+        turn_id=last.id,
+        quote="",
+        text=text,
+        passage_id=texts.ending_passages["paused"],
+    )
+    return Debrief(
+        opening=text,
+        findings=(),
+        touched=(),
+        not_touched=(),
+        afterward="",
+        next_actions=(),
+        ending=kept.one(ending),
     )
 
 
-def _steps(path: Sequence[Turn], persona: Persona) -> list[_Step]:
-    steps = []
-    before = persona.starting_trust
-    for turn in path:
-        state = turn.states.get(persona.id)
-        if state and turn.status == "complete":
-            steps.append(_Step(turn, state.trust - before))
-            before = state.trust
-    return steps
-
-
-def _moved(
-    kind: FindingKind, step: _Step | None, persona: Persona, texts: DebriefTexts
-) -> list[Finding]:
-    if step is None or step.turn.reply is None or not step.turn.moves:
-        return []
-    cited = [note.passage_id for note in step.turn.notes]
-    return [
-        Finding(
-            kind=kind,
-            turn_id=step.turn.id,
-            quote=step.turn.moves[0].quote,
-            text=texts.findings[kind].format(answer=step.turn.reply.text, **pronoun_words(persona)),
-            passage_id=cited[-1] if cited else texts.passages[kind],
-        )
-    ]
-
-
-def _not_taken_up(
-    path: Sequence[Turn], persona: Persona, texts: DebriefTexts, lines: dict[str, Line]
-) -> list[Finding]:
-    """The first cue that was followed by neither its words nor a reflection or question."""
-    for turn, following in pairwise(path):
-        line = lines.get(turn.reply.line_id) if turn.reply else None
-        if line is None or line.cue is None or following.status != "complete":
-            continue
-        moves = {each.move for each in following.moves}
-        if moves & {"open_question", "reflection", "validation", "acknowledge_harm"}:
-            continue
-        if _shared_words(line.cue, following.said):
-            continue
-        return [
-            Finding(
-                kind="not_taken_up",
-                turn_id=turn.id,
-                quote=line.cue,
-                text=texts.findings["not_taken_up"].format(
-                    answer=following.said, **pronoun_words(persona)
-                ),
-                passage_id=texts.passages["not_taken_up"],
-            )
-        ]
-    return []
-
-
-def _shared_words(cue: str, said: str) -> bool:
-    long_words = set(re.findall(r"[a-z']{5,}", cue.lower()))
-    return bool(long_words & set(re.findall(r"[a-z']{5,}", said.lower())))
-
-
-def _touched(path: Sequence[Turn], texts: DebriefTexts) -> tuple[Tenet, ...]:
-    moves = {each.move for turn in path for each in turn.moves}
-    said = " ".join(turn.said for turn in path)
-    conditions = re.search(texts.conditions_cue, said, re.IGNORECASE) is not None
-    return tuple(
-        tenet
-        for tenet, touching in texts.touches.items()
-        if moves & set(touching) or (tenet == "conditions" and conditions)
+def _ending(path: Sequence[Turn], texts: DebriefTexts, teller: Teller) -> Ending | None:
+    reply = path[-1].reply if path else None
+    if reply is None or reply.ending is None:
+        return None
+    kind: Ended = reply.ending
+    answer = shortened(reply.text)
+    return Ending(
+        kind=kind,
+        turn_id=path[-1].id,
+        quote=answer,
+        text=teller.tell(texts.endings[kind], reply.text, answer=answer),
+        passage_id=texts.ending_passages[kind],
     )
 
 
 def _opening(
-    findings: Sequence[Finding], anything_said: bool, persona: Persona, texts: DebriefTexts
+    made: Debrief, steps: Sequence[Step], texts: DebriefTexts, moves: Moves, teller: Teller
 ) -> str:
-    quotes = {each.kind: each.quote for each in findings}
-    kind: OpeningKind
-    if not anything_said:
-        kind = "none"
-    elif "opened" in quotes and "closed" in quotes:
-        kind = "both"
-    elif "opened" in quotes:
-        kind = "opened"
-    elif "closed" in quotes:
-        kind = "closed"
-    else:
-        kind = "held"
-    quotes = {each: quote.rstrip(".!? ") for each, quote in quotes.items()}
-    said = quotes.get("closed" if kind == "closed" else "opened", "")
-    return texts.openings[kind].format(
-        said=said, closed=quotes.get("closed", ""), **pronoun_words(persona)
-    )
+    """Paragraphs. What they quote is quoted elsewhere in the debrief too, or is a whole line."""
+    parts = texts.openings
+    if not steps:
+        return teller.tell(parts["nothing"], "")
+    first, last = (in_a_sentence(shortened(each.turn.said)) for each in (steps[0], steps[-1]))
+    if len(steps) < ENOUGH_LINES:
+        short = teller.tell(
+            parts["one" if len(steps) == 1 else "two"],
+            f"{first} {last}",
+            said=first,
+            last=last,
+            answer=shortened(steps[-1].reply.text),
+        )
+        return "\n\n".join([short, *([made.ending.text] if made.ending else [])])
+    told = _turns_told(made, steps, texts, moves, teller)
+    if not told:
+        told = [teller.tell(parts["held"], f"{first} {last}", said=first, last=last)]
+    elif made.began and made.began.turn_id != made.turning_points[0].turn_id:
+        told.insert(0, made.began.text)
+    paragraphs = [" ".join(told)]
+    if made.ending:
+        paragraphs.append(made.ending.text)
+    missed = [each.quote for each in made.findings if each.kind == "not_taken_up"]
+    if missed:
+        cue = in_a_sentence(missed[0])
+        paragraphs.append(teller.tell(parts["cue"], missed[0], cue=cue))
+    return "\n\n".join(paragraphs)
+
+
+def _turns_told(
+    made: Debrief,
+    steps: Sequence[Step],
+    texts: DebriefTexts,
+    moves: Moves,
+    teller: Teller,
+) -> list[str]:
+    """A sentence or two for each turning point, and one where there was only one."""
+    by_turn = {each.turn.id: each for each in steps}
+    told = []
+    for point in made.turning_points:
+        heard = telling_move(by_turn[point.turn_id], point.kind, moves)
+        shown = point.kind == "closed" or by_turn[point.turn_id].shows
+        clauses = by_move(texts.did, heard.move) if heard else texts.did["any"]
+        told.append(
+            teller.tell(
+                texts.openings[point.kind if shown else "opened_little"],
+                point.quote,
+                said=in_a_sentence(point.quote),
+                did=_clause(teller.tell(clauses, point.quote)),
+                answer=point.answer,
+            )
+        )
+    if len(made.turning_points) == 1 and made.ending is None:
+        point = made.turning_points[0]
+        only: OpeningPart = "only_opened" if point.kind == "opened" else "only_closed"
+        told.append(teller.tell(texts.openings[only], point.answer))
+    return told
+
+
+def _clause(told: str) -> str:
+    return told[0].lower() + told[1:]

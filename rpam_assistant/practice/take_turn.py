@@ -4,15 +4,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from rpam_assistant.records.challenge import Challenge
 from rpam_assistant.records.concern import Screening
 from rpam_assistant.records.move import MoveId, RecognizedMove
 from rpam_assistant.records.note import Note
 from rpam_assistant.records.scenario import Persona, Scenario
 from rpam_assistant.records.state import State, state_at
 from rpam_assistant.records.turn import Reply, Turn
+from rpam_assistant.records.unusual import UNANSWERABLE, Unusual
 from rpam_assistant.seams import Reading, Vectors
 
 PASSAGES_KEPT = 8
+
+SOON = 10
+"""Turns before a talk may be called stuck; after it, this many without a gain end it."""
+
+WITHOUT_A_GAIN = 5
 
 
 @dataclass(frozen=True)
@@ -28,9 +35,17 @@ class Past:
 
     @property
     def said(self) -> set[str]:
-        """Ids of the lines said, and of what they disclosed."""
+        """Ids of the lines said, of what they disclosed, and the words themselves."""
         replies = [turn.reply for turn in self.turns if turn.reply]
-        return {each.line_id for each in replies} | set(self.disclosed)
+        return {word for each in replies for word in (each.line_id, each.text)} | set(
+            self.disclosed
+        )
+
+    @property
+    def just_said(self) -> set[str]:
+        """The id of the last line, and of what it disclosed."""
+        last = next((turn.reply for turn in reversed(self.turns) if turn.reply), None)
+        return {last.line_id, *last.disclosed} if last else set()
 
     @property
     def disclosed(self) -> tuple[str, ...]:
@@ -42,6 +57,16 @@ class Past:
         """Every note given."""
         return tuple(note for turn in self.turns for note in turn.notes)
 
+    def is_stuck(self, persona: Persona, now: State) -> bool:
+        """Whether the talk has long come to nothing: little trust, and none of it won lately."""
+        trusts = [turn.states[persona.id].trust for turn in self.turns if persona.id in turn.states]
+        earlier = trusts[: -WITHOUT_A_GAIN + 1]
+        return (
+            len(trusts) >= SOON
+            and now.trust < 2.5
+            and max([*trusts[len(earlier) :], now.trust]) <= max(earlier)
+        )
+
     def state_of(self, persona: Persona) -> State:
         """The persona's state when the learner begins to speak."""
         for turn in reversed(self.turns):
@@ -51,17 +76,33 @@ class Past:
 
 
 @dataclass(frozen=True)
+class Answering:
+    """What is known when the persona answers."""
+
+    scenario: Scenario
+    persona: Persona
+    challenge: Challenge
+    reading: Reading
+    moves: tuple[RecognizedMove, ...]
+    unusual: Unusual | None
+    state: State
+    unlocked: tuple[str, ...]
+    past: Past
+    hear: Callable[[str], None]
+    """Told the line so far, while a model writes it."""
+
+
+@dataclass(frozen=True)
 class Steps:
     """The arrows of a turn; wiring gives each its room."""
 
     screen: Callable[[str, Scenario], Screening]
     read: Callable[[str], Reading]
     recognize: Callable[[Reading], tuple[RecognizedMove, ...]]
-    shift: Callable[[State, Persona, Sequence[RecognizedMove], Past], State]
+    find_unusual: Callable[[Reading, tuple[RecognizedMove, ...]], Unusual | None]
+    shift: Callable[[State, Persona, Sequence[RecognizedMove], Past, Challenge], State]
     unlock: Callable[[Persona, State, set[MoveId], Sequence[str]], tuple[str, ...]]
-    speak: Callable[
-        [Persona, Sequence[RecognizedMove], Vectors, State, set[str], tuple[str, ...]], Reply
-    ]
+    speak: Callable[[Answering], Reply]
     find: Callable[[str, Vectors, int], tuple[str, ...]]
     coach: Callable[[Turn, State, Persona, Past], tuple[Note, ...]]
 
@@ -106,25 +147,51 @@ def hear(utterance: str, scenario: Scenario, turn: Turn, steps: Steps) -> Turn:
     )
 
 
-def take_turn(heard: Turn, scenario: Scenario, past: Past, steps: Steps) -> Turn:
-    """The whole turn for a heard utterance; one reading serves every step."""
+def take_turn(
+    heard: Turn,
+    scenario: Scenario,
+    past: Past,
+    steps: Steps,
+    challenge: Challenge,
+    hear: Callable[[str], None],
+) -> Turn:
+    """The whole turn for a heard utterance; one reading serves every step.
+
+    `hear` is told the persona's line so far, while a model writes it.
+    """
     persona = scenario.personas[0]
     before = past.state_of(persona)
     reading = steps.read(heard.said)
     moves = steps.recognize(reading)
-    state = steps.shift(before, persona, moves, past)
+    unusual = steps.find_unusual(reading, moves)
+    moves = _as_any_person_hears(moves, unusual, heard.said)
+    state = steps.shift(before, persona, moves, past, challenge)
     all_heard = {move for turn in past.heard for move in turn} | {each.move for each in moves}
     unlocked = steps.unlock(persona, state, all_heard, past.disclosed)
-    reply = steps.speak(persona, moves, reading.vector, state, past.said, unlocked)
+    answering = Answering(
+        scenario, persona, challenge, reading, moves, unusual, state, unlocked, past, hear
+    )
     answered = heard.model_copy(
         update={
             "status": "complete",
+            "unusual": unusual,
             "moves": moves,
             "states": {persona.id: state},
             "unlocked": unlocked,
-            "reply": reply,
+            "reply": steps.speak(answering),
             "passages": steps.find(heard.said, reading.vector, PASSAGES_KEPT),
         }
     )
     notes = steps.coach(answered, before, persona, past)
     return answered.model_copy(update={"notes": notes, "finished_at": datetime.now(UTC)})
+
+
+def _as_any_person_hears(
+    moves: tuple[RecognizedMove, ...], unusual: Unusual | None, said: str
+) -> tuple[RecognizedMove, ...]:
+    """What cannot be understood does nothing; an insult hurts, whatever else is in it."""
+    if unusual in UNANSWERABLE:
+        return (RecognizedMove(move="other", confidence=1, quote=said),)
+    if unusual == "insult" and moves[0].move not in ("blame", "dismiss", "threat"):
+        return (RecognizedMove(move="blame", confidence=0.9, quote=said),)
+    return moves

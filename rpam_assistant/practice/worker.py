@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from rpam_assistant.errors import NotFound, UserError
 from rpam_assistant.practice.take_turn import Past, Steps, hear, open_session, take_turn
+from rpam_assistant.records.challenge import AS_WRITTEN, Challenge
 from rpam_assistant.records.scenario import Scenario
 from rpam_assistant.records.turn import Session, Turn
 
@@ -39,13 +40,17 @@ class Practice:
         self._scenario = scenario
         self._version = version
         self._workers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="practice")
+        self._being_said: dict[str, str] = {}
         self._one_at_a_time: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
-    def start(self, scenario_id: str) -> Session:
+    def start(self, scenario_id: str, challenge: Challenge = AS_WRITTEN) -> Session:
         """A new session, opened by the persona. Raises NotFound."""
         scenario = self._scenario(scenario_id)
         session = Session(
-            id=uuid4().hex, scenario_id=scenario.id, started_at=datetime.now(UTC), turns=()
+            id=uuid4().hex,
+            scenario_id=scenario.id,
+            started_at=datetime.now(UTC),
+            challenge=challenge,
         )
         self._keep.start(session)
         self._keep.append(open_session(scenario, self._new_turn(session.id, parent_id=None)))
@@ -105,9 +110,21 @@ class Practice:
     def _finish(self, heard: Turn, session: Session) -> Turn:
         scenario = self._scenario(session.scenario_id)
         past = Past(session.path_to(heard.parent_id))
-        answered = take_turn(heard, scenario, past, self._steps)
+        answered = take_turn(
+            heard,
+            scenario,
+            past,
+            self._steps,
+            session.challenge,
+            lambda so_far: self._being_said.__setitem__(session.id, so_far),
+        )
         self._keep.complete(answered)
+        self._being_said.pop(session.id, None)
         return answered
+
+    def being_said(self, session_id: str) -> str:
+        """The answer so far, while a model writes it; empty before and after."""
+        return self._being_said.get(session_id, "")
 
     def _new_turn(self, session_id: str, parent_id: str | None) -> Turn:
         return Turn(

@@ -47,6 +47,13 @@ class ConcernExample(Record):
     concern: ConcernKind | Literal["none"]
 
 
+class UnusualExample(Record):
+    """An utterance, and whether it insults or is meant for a machine."""
+
+    text: Text
+    unusual: Literal["insult", "to_the_machine", "none"]
+
+
 class PromptExample(Record):
     """A circle prompt, its flaws and its risk; and a better one where it has flaws."""
 
@@ -65,3 +72,4 @@ class Examples(Record):
     concerns: tuple[ConcernExample, ...]
     identifiers: tuple[MarkedText, ...]
     prompts: tuple[PromptExample, ...]
+    unusual: tuple[UnusualExample, ...]

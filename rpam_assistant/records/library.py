@@ -4,12 +4,15 @@ from rpam_assistant.records.concern import NotNames, Safeguards
 from rpam_assistant.records.debrief import DebriefTexts
 from rpam_assistant.records.drill import DrillSet
 from rpam_assistant.records.guidance import FrontMatter, Passage
+from rpam_assistant.records.hint import HintRule
 from rpam_assistant.records.move import Move, MoveId
 from rpam_assistant.records.note import NoteRule
 from rpam_assistant.records.phrase import Feelings
 from rpam_assistant.records.prompt import PromptFlawText
 from rpam_assistant.records.record import Record
 from rpam_assistant.records.scenario import Scenario, Temperament
+from rpam_assistant.records.unusual import UnusualSigns
+from rpam_assistant.records.writing import Writing
 
 
 class Library(Record):
@@ -20,21 +23,14 @@ class Library(Record):
     passages: dict[str, Passage]
     moves: dict[MoveId, Move]
     notes: tuple[NoteRule, ...]
+    hints: tuple[HintRule, ...]
     debrief: DebriefTexts
     feelings: Feelings
     safeguards: Safeguards
+    writing: Writing
     not_names: NotNames
+    unusual: UnusualSigns
     prompt_flaws: tuple[PromptFlawText, ...]
     drills: DrillSet
     scenarios: dict[str, Scenario]
     temperaments: dict[str, Temperament]
-
-    def examples(self) -> list[str]:
-        """Every sentence that a line answers, compared by meaning with what is said."""
-        texts: list[str] = []
-        for temperament in self.temperaments.values():
-            texts += [text for line in temperament.lines for text in line.examples]
-        for scenario in self.scenarios.values():
-            for persona in scenario.personas:
-                texts += [text for line in persona.lines for text in line.examples]
-        return texts

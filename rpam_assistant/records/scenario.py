@@ -9,11 +9,15 @@ from pydantic import Field
 from rpam_assistant.records.guidance import Context, Tenet
 from rpam_assistant.records.move import MoveId
 from rpam_assistant.records.record import Id, PassageId, Record, Text, Trust
+from rpam_assistant.records.unusual import Unusual
 
 Stage = Literal["opening", "story", "impact", "responsibility", "repair", "close"]
 STAGES: tuple[Stage, ...] = ("opening", "story", "impact", "responsibility", "repair", "close")
 
 EndingKind = Literal["agreement", "not_today", "walk_out"]
+
+Stance = Literal["caused_harm", "was_harmed", "witness", "colleague", "clinician"]
+"""Where the learner stands in what happened."""
 
 
 class Line(Record):
@@ -26,6 +30,9 @@ class Line(Record):
 
     examples: tuple[Text, ...] = ()
     """Things a learner might say that this answers; compared by meaning."""
+
+    meets: tuple[Unusual, ...] = ()
+    """Said only to an utterance of such a kind; empty means to an ordinary one."""
 
     trust: tuple[int, int] = (0, 5)
     """The lowest and the highest trust (rounded down) at which it can be said."""
@@ -62,6 +69,9 @@ class Disclosure(Record):
     after: tuple[Id, ...] = ()
     """Disclosures that come first."""
 
+    gives_away: tuple[Text, ...] = ()
+    """Regular expressions for words that no line may hold before it is told."""
+
 
 class Sensitivity(Record):
     """How this person differs from moves.yaml for one move."""
@@ -84,10 +94,16 @@ class Persona(Record):
 
     id: Id
     name: Text
+    called: str = ""
+    """How the learner would call them: `Dr. Halloran`; empty means the first name."""
+
     pronouns: Text
     role: Text
     temperament: Id
     """The shared file of ordinary answers in knowledge/temperaments/."""
+
+    voice: Text = "Plain and brief."
+    """How this person talks: pace, words they would and would not use."""
 
     known: Text
     """What the learner knows of this person at the start."""
@@ -97,7 +113,15 @@ class Persona(Record):
 
     feelings: tuple[Text, ...]
     needs: tuple[Text, ...]
+    opens: tuple[Text, ...] = ()
+    """What brings this person nearer, in words."""
+
+    shuts: tuple[Text, ...] = ()
+    """What drives this person off, in words."""
+
     starting_trust: Trust
+    patience: int = Field(default=3, ge=1, le=8)
+    """How many hurtful turns in a row, once closed, before this person leaves."""
     sensitivities: tuple[Sensitivity, ...] = ()
     gates: tuple[Gate, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
@@ -108,12 +132,31 @@ class Persona(Record):
     afterward: dict[str, str] = Field(default_factory=dict)
     """What this person would say of the talk, by the words of the last state."""
 
+    @property
+    def short_name(self) -> str:
+        """What they are called in a sentence."""
+        return self.called or self.name.split()[0]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """{name} {they} {them} {their}, to be put into authored sentences."""
+        first = self.pronouns.split("/")[0].strip().lower()
+        they, them, their = {
+            "she": ("she", "her", "her"),
+            "he": ("he", "him", "his"),
+        }.get(first, ("they", "them", "their"))
+        return {"name": self.short_name, "they": they, "them": them, "their": their}
+
 
 class LearnerRole(Record):
     """Who the learner is in the scenario."""
 
     role: Text
+    stance: Stance
     brief: Text
+    power: Text
+    """Who can do what to whom here, said plainly."""
+
     practice: tuple[Text, ...]
     """What this scenario gives practice in."""
 
@@ -151,8 +194,10 @@ class Scenario(Record):
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Capitalized words of the scenario: its people are made up, and stay named."""
-        return frozenset(re.findall(r"\b[A-Z][a-z'-]+", self.model_dump_json()))
+        """Its names and numbers in lower case: they are made up, and stay."""
+        told = self.model_dump_json(exclude={"personas": {"__all__": {"lines"}}})
+        names = re.findall(r"\b[^\W\d_a-zà-ÿ][\w'’-]+|\b\d+\b", told)
+        return frozenset(each.lower() for each in names) | {"room", "bed"}
 
 
 class Temperament(Record):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from rpam_assistant.records.debrief import Debrief
-from rpam_assistant.records.scenario import Persona
 from rpam_assistant.records.turn import Session, Turn
 
 LEARNER = "learner"
@@ -58,18 +57,3 @@ def lines_of_turn(turn: Turn) -> list[dict[str, Any]]:
             }
         )
     return lines
-
-
-def as_markdown(path: Sequence[Turn], persona: Persona, title: str) -> str:
-    """The lines of a path as Markdown, with the notes under the learner's."""
-    lines = [f"# {title}", ""]
-    for turn in path:
-        if turn.said:
-            lines += [f"**You:** {turn.said}", ""]
-            lines += [f"> “{note.quote}” {note.text} ({note.passage_title})" for note in turn.notes]
-            lines += [""] if turn.notes else []
-        if turn.paused:
-            lines += ["*The practice was paused; what was written was not kept.*", ""]
-        if turn.reply:
-            lines += [f"**{persona.name}:** {turn.reply.text}", ""]
-    return "\n".join(lines)

@@ -5,12 +5,14 @@ from typing import Literal
 
 from pydantic import Field
 
+from rpam_assistant.records.challenge import AS_WRITTEN, Challenge
 from rpam_assistant.records.concern import Concern, IdentifierKind
 from rpam_assistant.records.move import RecognizedMove
 from rpam_assistant.records.note import Note
 from rpam_assistant.records.record import Record
 from rpam_assistant.records.scenario import EndingKind
 from rpam_assistant.records.state import State
+from rpam_assistant.records.unusual import Unusual
 
 Status = Literal["opening", "heard", "complete", "paused"]
 
@@ -47,6 +49,9 @@ class Turn(Record):
     identifiers: tuple[IdentifierKind, ...] = ()
     """Kinds of identifier that were taken out of `said`."""
 
+    unusual: Unusual | None = None
+    """What the utterance is when it is no ordinary one."""
+
     moves: tuple[RecognizedMove, ...] = ()
     states: dict[str, State] = Field(default_factory=dict)
     """Each persona's state after this turn, by persona id."""
@@ -75,6 +80,7 @@ class Session(Record):
     id: str
     scenario_id: str
     started_at: datetime
+    challenge: Challenge = AS_WRITTEN
     turns: tuple[Turn, ...] = ()
     """Every turn, in order of arrival."""
 

@@ -4,6 +4,7 @@ index/MODEL/            one folder for each embedding model
   model.onnx ...        the model's fast form
   learned-*.npz         what was learned from the examples
   vectors.npz           every text's vector, kept by content
+  lines-*.npz           what the lines of personas answer, kept by content
   guidance/             Chroma: the product's passages
   yours/                Chroma: the user's own documents
 """
@@ -22,7 +23,7 @@ from rpam_assistant.retrieval.disposable import open_collection
 from rpam_assistant.retrieval.model import ModelSource
 from rpam_assistant.retrieval.onnx_embedder import CARD, OnnxEmbedder
 from rpam_assistant.retrieval.search import PassageSearch, rows_of
-from rpam_assistant.retrieval.vector_cache import Report, VectorCache
+from rpam_assistant.retrieval.vector_cache import Encode, Report, VectorCache
 
 FASTER_FORM = "Making the embedding model's faster form (once)"
 
@@ -70,6 +71,11 @@ class Index:
         if vectors.was_damaged:
             self._report("The file of vectors was damaged and is computed again", 0, 0)
         return vectors
+
+    def open_likenesses(self, reader: Encode, method: str) -> VectorCache:
+        """What the lines of personas answer, as `method` reads it with these tuned layers."""
+        name = f"lines-{method}-{self._source.tuned_stamp}.npz"
+        return VectorCache(self._folder / name, reader)
 
     def open_search(
         self, guidance: Sequence[Passage], yours: Sequence[Passage], vectors: VectorCache

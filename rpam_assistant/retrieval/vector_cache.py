@@ -8,16 +8,25 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from filelock import FileLock
 
-from rpam_assistant.seams import Embed, Vectors
+from rpam_assistant.seams import Vectors
 
 Report = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much (0: not countable)."""
 
 BATCH = 64
+
+
+class Encode(Protocol):
+    """Texts -> rows."""
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """A row for each text."""
+        ...
 
 
 class VectorCache:
@@ -26,7 +35,7 @@ class VectorCache:
     A damaged file is started over: everything in it can be computed again.
     """
 
-    def __init__(self, path: Path, embed: Embed) -> None:
+    def __init__(self, path: Path, embed: Encode) -> None:
         self._path = path
         self._embed = embed
         self._lock = threading.RLock()

@@ -24,9 +24,9 @@ def color_of(persona_id: str) -> str:
     return COLORS[hashlib.sha256(persona_id.encode()).digest()[0] % len(COLORS)]
 
 
-def persona_says(persona: Persona, text: str) -> None:
-    """Draw a persona's line."""
-    _draw(persona.name, initials(persona.name), color_of(persona.id), text, "")
+def persona_says(persona: Persona, text: str, mark: str = "") -> None:
+    """Draw a persona's line; `mark` says how it came about, where that needs saying."""
+    _draw(persona.name, initials(persona.name), color_of(persona.id), text, "", mark)
 
 
 def learner_says(text: str) -> None:
@@ -36,14 +36,15 @@ def learner_says(text: str) -> None:
 
 def persona_waits(persona: Persona) -> None:
     """Draw that the persona is about to answer."""
-    words = f"{persona.name.split()[0]} is thinking"
+    words = f"{persona.short_name} is thinking"
     _draw(persona.name, initials(persona.name), color_of(persona.id), words, "rpam-waiting")
 
 
-def _draw(who: str, face: str, color: str, text: str, side: str) -> None:
+def _draw(who: str, face: str, color: str, text: str, side: str, mark: str = "") -> None:
+    below = f'<div class="rpam-mark">{escape(mark)}</div>' if mark else ""
     st.html(
         f'<div class="rpam-line {side}" role="group" aria-label="{escape(who, quote=True)} said">'
         f'<div class="rpam-face" style="background:{color}" aria-hidden="true">{escape(face)}</div>'
         f'<div><div class="rpam-who" aria-hidden="true">{escape(who)}</div>'
-        f'<div class="rpam-bubble">{escape(text)}</div></div></div>'
+        f'<div class="rpam-bubble">{escape(text)}</div>{below}</div></div>'
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rpam_assistant.errors import RpamError
-from rpam_assistant.settings import Settings, read_settings
+from rpam_assistant.settings import MODEL_KEYS, Settings, read_settings
 
 if TYPE_CHECKING:
     from rpam_assistant.wiring import Desk
@@ -30,9 +30,20 @@ def _warmed(settings: Settings) -> None:
     _shared_desk(settings).warm()
 
 
+def the_settings() -> Settings:
+    """Of the environment; what concerns a language model may be in Streamlit's secrets instead."""
+    environment = dict(os.environ)
+    if st.secrets.load_if_toml_exists():
+        for name in ("RPAM_MODEL", "RPAM_MODEL_URL", *MODEL_KEYS):
+            secret = st.secrets.get(name)
+            if isinstance(secret, str):
+                environment.setdefault(name, secret)
+    return read_settings(environment)
+
+
 def the_desk() -> "Desk":
     """The desk. Stops the page with a sentence when it cannot be opened."""
-    settings = read_settings(os.environ)
+    settings = the_settings()
     try:
         return _shared_desk(settings)
     except RpamError as error:
@@ -42,7 +53,7 @@ def the_desk() -> "Desk":
 
 def warm_up() -> None:
     """Open in the background what the next page may need, once the first one is drawn."""
-    _warmed(read_settings(os.environ))
+    _warmed(the_settings())
 
 
 def stop_with(error: RpamError) -> None:

@@ -45,6 +45,7 @@ def page() -> None:
     )
     _draw_doors()
     desk = the_desk()
+    _draw_due(desk)
     _draw_left_off(desk)
     st.divider()
     st.caption(
@@ -59,6 +60,15 @@ def _draw_doors() -> None:
         with column.container(border=True, height="stretch"):
             st.page_link(place, label=f"**{title}**", icon=icon)
             st.write(why)
+
+
+def _draw_due(desk: Desk) -> None:
+    from rpam_assistant.screens.next_action import ask_about_due
+
+    try:
+        ask_about_due(desk)
+    except RpamError as error:
+        stop_with(error)
 
 
 def _draw_left_off(desk: Desk) -> None:

@@ -1,69 +1,94 @@
 """The debrief, drawn: what opened, what closed, what to do tomorrow."""
 
-from html import escape
-from urllib.parse import quote as url_quote
+from collections.abc import Callable
+from typing import get_args
 
 import streamlit as st
 
-from rpam_assistant.records.debrief import Finding
-from rpam_assistant.records.transcript import as_markdown
+from rpam_assistant.records import debrief_labels as labels
+from rpam_assistant.records.copy import MIME, CopyKind, copy_name
+from rpam_assistant.records.debrief import Debrief
 from rpam_assistant.records.turn import Session, Turn
-from rpam_assistant.screens.notes import emphasized
-from rpam_assistant.screens.places import REHEARSE
+from rpam_assistant.screens import debrief_parts as parts
+from rpam_assistant.screens.next_action import choose_action
+from rpam_assistant.screens.places import PHRASE, REHEARSE
 from rpam_assistant.wiring import Desk
 
-KINDS = {
-    "opened": "Where it opened",
-    "closed": "Where it closed",
-    "not_taken_up": "Handed to you, and not picked up",
+COPIES: dict[CopyKind, str] = {
+    "pdf": "PDF, to print",
+    "docx": "Word",
+    "md": "Markdown",
+    "json": "JSON, for a program",
 }
 
 
 def draw_debrief(desk: Desk, session: Session, path: tuple[Turn, ...]) -> None:
     """Draw the debrief of this path, with what can be done next."""
     scenario = desk.scenario(session.scenario_id)
-    persona = scenario.personas[0]
-    debrief = desk.debrief(session, path[-1].id)
+    made = desk.looking_back.debrief(session, path[-1].id)
+    passages = desk.library.passages
     st.divider()
-    st.header("Looking back")
-    st.html(f'<p class="rpam-brief">{emphasized(debrief.opening)}</p>')
-    for finding in debrief.findings:
-        st.html(_as_html(finding, desk))
-    if debrief.afterward:
-        st.subheader(f"How it was for {persona.name.split()[0]}")
-        st.html(f'<p class="rpam-brief"><em>{escape(debrief.afterward)}</em></p>')
-    if debrief.not_touched:
-        st.subheader("Not touched today")
-        for each in debrief.not_touched:
-            st.write(each.question)
-    if debrief.next_actions:
-        st.radio(
-            "Before tomorrow, choose one thing",
-            [each.text for each in debrief.next_actions],
-            index=None,
-            key=f"next-{session.id}",
-        )
-    with st.container(horizontal=True):
+    st.header(labels.LOOKING_BACK)
+    st.html(parts.opening(made.opening))
+    _draw_part(labels.TURNING_POINTS, parts.turning_points(made, passages))
+    _draw_part(labels.TURN_BY_TURN, parts.turn_by_turn(made, passages))
+    _draw_part(labels.HANDED_OVER, parts.handed_over(made, passages))
+    if made.balance:
+        _draw_part(labels.BALANCE, parts.weighed(made.balance, passages))
+    tenets = parts.touched(made, passages) + parts.not_touched(made, passages)
+    _draw_part(labels.TENETS, tenets)
+    if made.afterward:
+        name = scenario.personas[0].short_name
+        _draw_part(labels.AFTERWARD.format(name=name), parts.afterward(made.afterward))
+    _draw_rephrasings(desk, made)
+    if made.next_actions:
+        choose_action(desk, session, made.next_actions)
+    _draw_ways_on(desk, session, path)
+
+
+def _draw_part(heading: str, html: str) -> None:
+    if html:
+        st.subheader(heading)
+        st.html(html)
+
+
+def _draw_rephrasings(desk: Desk, made: Debrief) -> None:
+    if not made.rephrasings:
+        return
+    st.subheader(labels.REPHRASINGS if len(made.rephrasings) > 1 else labels.REPHRASING)
+    for number, each in enumerate(made.rephrasings):
+        st.html(parts.rephrasing(each, desk.library.passages))
+        if st.button(
+            "Check it in Phrase",
+            key=f"phrase-{number}",
+            type="tertiary",
+            icon=":material/edit_note:",
+        ):
+            st.session_state["sentence_to_use"] = each.better
+            st.switch_page(PHRASE)
+
+
+def _draw_ways_on(desk: Desk, session: Session, path: tuple[Turn, ...]) -> None:
+    with st.container(horizontal=True, key="ways-on"):
         if st.button("The same again, from the start", type="primary"):
-            again = desk.start(scenario.id)
+            again = desk.start(session.scenario_id)
             st.switch_page(REHEARSE, query_params={"session": again.id})
         if st.query_params.get("look") == "back" and st.button("Go on talking"):
             del st.query_params["look"]
             st.rerun()
-        st.download_button(
-            "Keep a copy",
-            as_markdown(path, persona, scenario.title),
-            file_name=f"{scenario.id}.md",
-            mime="text/markdown",
-        )
+        with st.popover("Keep a copy", icon=":material/download:"):
+            for kind in sorted(get_args(CopyKind), key=list(COPIES).index):
+                st.download_button(
+                    COPIES[kind],
+                    _content(desk, session, path[-1].id, kind),
+                    file_name=copy_name(session, kind),
+                    mime=MIME[kind],
+                    key=f"copy-{kind}",
+                    on_click="ignore",
+                    width="stretch",
+                )
 
 
-def _as_html(finding: Finding, desk: Desk) -> str:
-    title = desk.library.passages[finding.passage_id].title
-    link = f"guidance?passage={url_quote(finding.passage_id, safe='')}"
-    side = "strength" if finding.kind == "opened" else "next_step"
-    return (
-        f'<div class="rpam-note {side}"><span class="kind">{KINDS[finding.kind]}</span>'
-        f"<q>{escape(finding.quote)}</q> {escape(finding.text)} "
-        f'<a href="{link}" target="_blank">{escape(title)}</a></div>'
-    )
+def _content(desk: Desk, session: Session, leaf_id: str, kind: CopyKind) -> Callable[[], bytes]:
+    """Made when it is asked for: four files for each look at the page would be waited for."""
+    return lambda: desk.looking_back.copy_of(session, kind, leaf_id).content

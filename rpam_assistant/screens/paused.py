@@ -5,6 +5,7 @@ import streamlit as st
 from rpam_assistant.records.concern import Concern
 from rpam_assistant.records.turn import Turn
 from rpam_assistant.screens.places import HOME
+from rpam_assistant.wiring import Desk
 
 
 def draw_pause(turn: Turn) -> None:
@@ -21,6 +22,32 @@ def draw_pause(turn: Turn) -> None:
             if st.button("Go on with the practice"):
                 st.session_state["gone_on_after"] = turn.id
                 st.rerun()
+
+
+def draw_break(desk: Desk) -> None:
+    """Draw a break that the learner asked for: nothing runs, and any way on is fine."""
+    with st.container(border=True):
+        st.subheader("Paused")
+        st.write(
+            "Nothing is running, and nothing you typed to stop was kept. Look up from the screen; "
+            "name where you are and who you are today. Take the time you need."
+        )
+        with st.container(horizontal=True):
+            if st.button("Go on", type="primary"):
+                st.query_params.pop("look", None)
+                st.rerun()
+            if st.button("Stop and look back"):
+                st.query_params["look"] = "back"
+                st.rerun()
+            if st.button("Leave"):
+                st.switch_page(HOME)
+        with st.expander("If this touched something of your own"):
+            for concern in desk.library.safeguards.concerns:
+                if concern.concern == "distress":
+                    st.write(concern.message)
+                    for each in concern.resources:
+                        resource = desk.library.safeguards.resources[each]
+                        st.markdown(f"**{resource.name}**: {resource.contact}")
 
 
 def draw_help(concern: Concern) -> None:

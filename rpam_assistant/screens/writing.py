@@ -17,6 +17,9 @@ STARTERS = (
     "When the count was off and we went on, I felt scared, because I could not be sure.",
 )
 
+FIELD = "sentence"
+"""The key of this page's field."""
+
 FEELING_BLANK, NEED_BLANK = "felt ___", "because ___"
 """Where a feeling or a need that was chosen goes in a frame."""
 
@@ -27,8 +30,7 @@ def draw_writing(desk: Desk) -> None:
         "Write it the way it first comes. The frame is yours to choose: what happened, what you "
         "felt, why it matters, what you ask. None of the four has to be there."
     )
-    if "sentence_to_use" in st.session_state:
-        st.session_state["sentence"] = st.session_state.pop("sentence_to_use")
+    take_chosen(FIELD)
     sentence = st.text_area(
         "What you want to say", key="sentence", height=110, max_chars=2000, persist_state="session"
     )
@@ -37,22 +39,27 @@ def draw_writing(desk: Desk) -> None:
         "Nothing you write here is kept."
     )
     st.button("Look at it", type="primary")
-    if not sentence.strip():
+    if sentence.strip():
+        look_at(desk, sentence, FIELD)
+    else:
         _draw_starters()
-        return
+
+
+def look_at(desk: Desk, sentence: str, field: str) -> None:
+    """Draw what is in a sentence, how it may land, and other words to put into `field`."""
     screening = desk.screen(sentence)
     if screening.concern:
         draw_help(screening.concern)
         return
     _draw_identifiers(screening.identifiers)
-    _draw_analysis(desk, desk.phrase(sentence))
+    _draw_analysis(desk, desk.phrase(sentence), field)
 
 
 def _draw_starters() -> None:
     st.caption("Or start from one of these:")
     for starter in STARTERS:
         if st.button(starter, key=f"starter-{starter[:12]}", type="tertiary"):
-            _use(starter)
+            _use(starter, FIELD)
 
 
 def _draw_identifiers(identifiers: tuple[Identifier, ...]) -> None:
@@ -65,7 +72,7 @@ def _draw_identifiers(identifiers: tuple[Identifier, ...]) -> None:
     )
 
 
-def _draw_analysis(desk: Desk, analysis: PhraseAnalysis) -> None:
+def _draw_analysis(desk: Desk, analysis: PhraseAnalysis, field: str) -> None:
     titles = {each.flaw: each.title for each in desk.library.feelings.flaws}
     if analysis.acknowledgment:
         st.info(analysis.acknowledgment)
@@ -81,7 +88,7 @@ def _draw_analysis(desk: Desk, analysis: PhraseAnalysis) -> None:
         feeling = _chosen("Is one of these feelings underneath?", analysis.underneath)
     if NEED_BLANK in frames:
         need = _chosen("What do you need?", analysis.needs)
-    _draw_suggestions(analysis, feeling, need)
+    _draw_suggestions(analysis, feeling, need, field)
 
 
 def _draw_reasons(desk: Desk, analysis: PhraseAnalysis, titles: dict[FlawKind, str]) -> None:
@@ -106,7 +113,9 @@ def _chosen(question: str, words: tuple[str, ...]) -> str | None:
     return st.pills(question, words, key=f"chip-{question}-{'-'.join(words)}") if words else None
 
 
-def _draw_suggestions(analysis: PhraseAnalysis, feeling: str | None, need: str | None) -> None:
+def _draw_suggestions(
+    analysis: PhraseAnalysis, feeling: str | None, need: str | None, field: str
+) -> None:
     if not analysis.suggestions:
         return
     st.subheader("Another way to say it")
@@ -116,7 +125,7 @@ def _draw_suggestions(analysis: PhraseAnalysis, feeling: str | None, need: str |
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.text(text)
             if st.button("Use this", key=f"use-{number}"):
-                _use(text)
+                _use(text, field)
 
 
 def filled_in(frame: str, feeling: str | None, need: str | None) -> str:
@@ -128,8 +137,14 @@ def filled_in(frame: str, feeling: str | None, need: str | None) -> str:
     return frame
 
 
-def _use(sentence: str) -> None:
-    st.session_state["sentence_to_use"] = sentence
+def take_chosen(field: str) -> None:
+    """Put the words that were chosen for a field into it, before it is drawn."""
+    if f"{field}_to_use" in st.session_state:
+        st.session_state[field] = st.session_state.pop(f"{field}_to_use")
+
+
+def _use(sentence: str, field: str) -> None:
+    st.session_state[f"{field}_to_use"] = sentence
     st.rerun()
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from rpam_assistant.settings import Settings, read_settings
 from rpam_assistant.wiring.checkup import examine
 from rpam_assistant.wiring.desk import Desk
+from rpam_assistant.wiring.hinting import hint
 
-__all__ = ["Desk", "examine", "open_desk"]
+__all__ = ["Desk", "examine", "hint", "open_desk"]
 
 
 def open_desk(

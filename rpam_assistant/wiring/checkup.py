@@ -3,8 +3,10 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from rpam_assistant.errors import RpamError
+from rpam_assistant.errors import ModelUnavailable, RpamError
 from rpam_assistant.records.checkup import Examined
+from rpam_assistant.settings import Settings
+from rpam_assistant.wiring.asking import open_ask
 from rpam_assistant.wiring.desk import Desk
 
 
@@ -17,8 +19,27 @@ def examine(desk: Desk) -> Iterator[Examined]:
     yield _examined(
         "Archive", lambda: f"{len(desk.sessions(1000))} sessions in {desk.settings.home}"
     )
+    yield examine_language_model(desk.settings)
     for problem in desk.document_problems:
         yield Examined(what="Your documents", found=problem, well=False)
+
+
+def examine_language_model(settings: Settings) -> Examined:
+    """Which language model is switched on, and whether it answers."""
+    return _examined("Language model", lambda: _language_model(settings))
+
+
+def _language_model(settings: Settings) -> str:
+    ask = open_ask(settings)
+    if ask is None:
+        return "none is switched on; what personas say was written by authors"
+    pieces = ask.stream("Answer in one word.", "Hello.")
+    answered = next(pieces, "")
+    if not answered.strip():
+        raise ModelUnavailable(
+            f"The language model {ask.name} answers nothing; choose another, or unset RPAM_MODEL."
+        )
+    return f"{ask.name} answers"
 
 
 def _examined(what: str, look: Callable[[], str]) -> Examined:

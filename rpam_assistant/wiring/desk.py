@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from rpam_assistant.errors import NotFound
 from rpam_assistant.library.load import load_library
-from rpam_assistant.partners.speak import lines_of
-from rpam_assistant.practice.debrief import make_debrief
 from rpam_assistant.practice.worker import Practice
+from rpam_assistant.records.challenge import AS_WRITTEN, Challenge
 from rpam_assistant.records.concern import Screening
-from rpam_assistant.records.debrief import Debrief
 from rpam_assistant.records.examples import Examples
 from rpam_assistant.records.guidance import Audience, Context, Family, Hit, Passage
 from rpam_assistant.records.library import Library
@@ -23,9 +21,11 @@ from rpam_assistant.records.turn import Session, SessionSummary, Turn
 from rpam_assistant.retrieval.index import Index
 from rpam_assistant.retrieval.model import find_model
 from rpam_assistant.retrieval.shelf import Shelf
-from rpam_assistant.seams import Embed, Reading
+from rpam_assistant.seams import Ask, Embed, Reading
 from rpam_assistant.settings import BUILT_FOR, Settings
+from rpam_assistant.wiring.casting import Casting
 from rpam_assistant.wiring.drilling import Drilling
+from rpam_assistant.wiring.looking_back import LookingBack
 from rpam_assistant.wiring.opened import opened_once
 from rpam_assistant.wiring.readings import RecentReadings
 from rpam_assistant.wiring.steps import make_steps
@@ -117,7 +117,6 @@ class Desk:
         """Bring the index up to date; gives how many texts had to be read anew."""
         if rebuild:
             self._index.discard()
-        self.vectors.vectors_for(self.library.examples(), self._report)
         _ = self.hearing
         self._search_anew()
         _ = self.search
@@ -181,7 +180,12 @@ class Desk:
         from rpam_assistant.wiring.hearing import open_hearing
 
         return open_hearing(
-            self.settings, self.library, self.embedder, self._index.folder, self._report
+            self.settings,
+            self.library,
+            self.embedder,
+            self.model[0],
+            self._index.folder,
+            self._report,
         )
 
     def examples(self) -> Examples:
@@ -232,11 +236,33 @@ class Desk:
     @opened_once
     def practice(self) -> Practice:
         """Sessions, taken a turn at a time."""
-        return Practice(self.archive, make_steps(self), self.scenario, self.library.version)
+        steps = make_steps(self, self.casting)
+        return Practice(self.archive, steps, self.scenario, self.library.version)
 
-    def start(self, scenario_id: str) -> Session:
-        """A new session. Raises NotFound."""
-        return self.practice.start(scenario_id)
+    @opened_once
+    def casting(self) -> Casting:
+        """Who speaks, and what they have to say."""
+        from rpam_assistant.language.likeness import METHOD, LikenessReader
+
+        lines = self._index.open_likenesses(LikenessReader(self.embedder), METHOD)
+        return Casting(
+            self.library,
+            lambda texts: lines.vectors_for(texts, self._report),
+            self.read("Hello.").vector.size,
+            self.model[0],
+        )
+
+    @opened_once
+    def model(self) -> tuple[Ask | None, str]:
+        """The language model, if one is switched on, or why the one named is not used."""
+        from rpam_assistant.wiring.asking import try_open_ask
+
+        return try_open_ask(self.settings)
+
+    def start(self, scenario_id: str, challenge: Challenge = AS_WRITTEN) -> Session:
+        """A new session, with everything open that its turns need. Raises NotFound."""
+        self.casting.open_for(self.scenario(scenario_id))
+        return self.practice.start(scenario_id, challenge)
 
     def say(self, session_id: str, utterance: str, after: str | None = None) -> "Future[Turn]":
         """Say something; it is stored when this returns, and answered in the future."""
@@ -250,17 +276,13 @@ class Desk:
         """Recent sessions, newest first."""
         return self.archive.recent(most)
 
-    def debrief(self, session: Session, leaf_id: str | None = None) -> Debrief:
-        """The debrief of one path through a session."""
-        scenario = self.scenario(session.scenario_id)
-        persona = scenario.personas[0]
-        lines = lines_of(persona, self.library.temperaments[persona.temperament])
-        return make_debrief(
-            scenario,
-            session.path_to(leaf_id),
-            self.library.debrief,
-            list(lines),
-            self.library.passages,
+    @opened_once
+    def looking_back(self) -> LookingBack:
+        """Debriefs, what was chosen after them, and weeks of practice. Raises ArchiveError."""
+        from rpam_assistant.archive.next_actions import NextActionArchive
+
+        return LookingBack(
+            self.library, self.archive, NextActionArchive(self._engine), self.screen, self
         )
 
     # -- drills ----------------------------------------------------------------
@@ -273,5 +295,4 @@ class Desk:
         return Drilling(self.library, DrillArchive(self._engine), self.screen, self.phrase)
 
     def _open_all(self) -> None:
-        self.vectors.vectors_for(self.library.examples())
         _ = self.practice, self.search, self.hearing

@@ -14,13 +14,13 @@ from rpam_assistant.language.safeguard import Safeguard
 from rpam_assistant.language.stretches import StretchFinder
 from rpam_assistant.language.trained import METHOD, Trained, open_trained, train
 from rpam_assistant.language.tuned import Head, read_heads
+from rpam_assistant.language.unusual import UnusualFinder
 from rpam_assistant.library.examples import examples_version, load_examples
 from rpam_assistant.records.concern import Screening
 from rpam_assistant.records.library import Library
 from rpam_assistant.records.phrase import PhraseAnalysis
 from rpam_assistant.seams import Ask, Embed, Reading
 from rpam_assistant.settings import Settings
-from rpam_assistant.wiring.asking import open_ask
 
 Report = Callable[[str, int, int], None]
 
@@ -38,6 +38,9 @@ class Hearing:
     ) -> None:
         hurting = {move.id for move in library.moves.values() if move.effect == "hurts"}
         self.recognizer = Recognizer(Judge(trained.moves, heads.get("moves"), one_of=True), hurting)
+        self.unusual = UnusualFinder(
+            library.unusual, Judge(trained.unusual, heads.get("unusual"), one_of=True)
+        )
         self.phrase_coach = PhraseCoach(
             library.feelings,
             StretchFinder(
@@ -64,7 +67,8 @@ class Hearing:
 
     def screen(self, reading: Reading, fictional: frozenset[str] = frozenset()) -> Screening:
         """A concern and identifiers; names in `fictional` are left alone."""
-        identifiers = self._identifiers.find(reading, fictional)
+        english = not self.unusual.is_other_language(reading)
+        identifiers = self._identifiers.find(reading, fictional, english=english)
         return Screening(
             concern=self._safeguard.concern_in(reading),
             identifiers=identifiers,
@@ -81,7 +85,12 @@ def _proposed(ask: Ask | None, instructions: str, analysis: PhraseAnalysis) -> l
 
 
 def open_hearing(
-    settings: Settings, library: Library, embed: Embed, folder: Path, report: Report
+    settings: Settings,
+    library: Library,
+    embed: Embed,
+    ask: Ask | None,
+    folder: Path,
+    report: Report,
 ) -> Hearing:
     """What was learned before from these very examples, or learned now and kept in `folder`."""
     version = examples_version(settings.knowledge)
@@ -95,5 +104,5 @@ def open_hearing(
         embed,
         trained,
         read_heads(settings.tuned_layers),
-        open_ask(settings.language_model),
+        ask,
     )

@@ -4,38 +4,33 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rpam_assistant.partners.shift import shift_state, unlock
-from rpam_assistant.partners.speak import Moment, Speaker
 from rpam_assistant.practice.coach import coach
 from rpam_assistant.practice.take_turn import Past, Steps
+from rpam_assistant.records.challenge import Challenge
 from rpam_assistant.records.move import RecognizedMove
 from rpam_assistant.records.note import Note
 from rpam_assistant.records.scenario import Persona
 from rpam_assistant.records.state import State
-from rpam_assistant.records.turn import Reply, Turn
+from rpam_assistant.records.turn import Turn
 from rpam_assistant.seams import Vectors
+from rpam_assistant.wiring.casting import Casting
 
 if TYPE_CHECKING:
     from rpam_assistant.wiring.desk import Desk
 
 
-def make_steps(desk: "Desk") -> Steps:
+def make_steps(desk: "Desk", casting: Casting) -> Steps:
     """The steps of a turn, each from its room, opened by the desk."""
-    speaker = Speaker(desk.vectors.vectors_for)
     described = desk.library.moves
 
-    def shift(state: State, persona: Persona, moves: Sequence[RecognizedMove], past: Past) -> State:
-        return shift_state(state, persona, moves, described, past.heard)
-
-    def speak(
+    def shift(
+        state: State,
         persona: Persona,
         moves: Sequence[RecognizedMove],
-        vector: Vectors,
-        state: State,
-        said: set[str],
-        unlocked: tuple[str, ...],
-    ) -> Reply:
-        temperament = desk.library.temperaments[persona.temperament]
-        return speaker.speak(persona, temperament, Moment(moves, vector, state, said, unlocked))
+        past: Past,
+        challenge: Challenge,
+    ) -> State:
+        return shift_state(state, persona, moves, described, past.heard, challenge)
 
     def find(text: str, vector: Vectors, most: int) -> tuple[str, ...]:
         hits = desk.search.find(text, vector, most, yours=False)
@@ -48,9 +43,10 @@ def make_steps(desk: "Desk") -> Steps:
         screen=desk.screen,
         read=desk.read,
         recognize=desk.hearing.recognizer.recognize,
+        find_unusual=desk.hearing.unusual.kind_of,
         shift=shift,
         unlock=unlock,
-        speak=speak,
+        speak=casting.speak,
         find=find,
         coach=give_notes,
     )

@@ -57,6 +57,9 @@ def test_a_scenario_is_read_before_it_is_begun(app: AppTest) -> None:
     assert "What you will practice" in drawn
     assert "You can stop at any time" in drawn
     assert [each.label for each in page.button] == ["Begin", "Choose another"]
+    assert page.button[0].disabled
+    page.checkbox[0].check().run()
+    assert not page.button[0].disabled
 
 
 def test_a_line_is_answered_noted_and_kept(app: AppTest, desk: Desk) -> None:

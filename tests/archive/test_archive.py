@@ -54,6 +54,7 @@ def test_migrations_make_exactly_the_tables(url: str) -> None:
         "session",
         "turn",
         "drill_answer",
+        "next_action",
     }
 
 

@@ -25,7 +25,9 @@ def say(page: Page, words: str) -> None:
 def begin(page: Page, server: Server) -> None:
     page.goto(server.url)
     page.get_by_role("link", name="Rehearse a conversation").click()
-    page.get_by_role("button", name="Read who you are").first.click()
+    expect(page.get_by_role("button", name="Read who you are").nth(17)).to_be_visible()
+    page.goto(f"{server.url}/rehearse?scenario=sarcasm_on_rounds")
+    page.get_by_text("I have read this, and I want to begin").click()
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_test_id("stChatInputTextArea")).to_be_visible()
 

@@ -59,7 +59,7 @@ def test_every_arrow_is_a_field_of_the_stored_turn(desk: Desk) -> None:
 
 def test_a_session_opens_with_the_persona_and_the_starting_state(desk: Desk) -> None:
     session = desk.start(SCENARIO)
-    lines = transcript(session, session.path_to(), desk.debrief(session))["turns"]
+    lines = transcript(session, session.path_to(), desk.looking_back.debrief(session))["turns"]
     assert [line["speaker"] for line in lines] == ["maya"]
     assert lines[0]["state"]["maya"]["trust"] == 1
     assert lines[0]["state"]["maya"]["words"] == "guarded"
@@ -142,7 +142,7 @@ def test_the_debrief_quotes_literally_and_cites(desk: Desk) -> None:
     ):
         desk.say(session.id, said).result()
     session = desk.session(session.id)
-    debrief = desk.debrief(session)
+    debrief = desk.looking_back.debrief(session)
     spoken = " ".join(turn.said for turn in session.turns)
     answered = " ".join(turn.reply.text for turn in session.turns if turn.reply)
     assert debrief.findings
@@ -157,6 +157,6 @@ def test_the_debrief_quotes_literally_and_cites(desk: Desk) -> None:
 def test_the_debrief_holds_no_score(desk: Desk) -> None:
     session = desk.start(SCENARIO)
     desk.say(session.id, "What was that like?").result()
-    text = desk.debrief(desk.session(session.id)).model_dump_json()
-    assert "trust" not in set(desk.debrief(session).model_dump()) - {"touched"}
+    text = desk.looking_back.debrief(desk.session(session.id)).model_dump_json()
+    assert "trust" not in set(desk.looking_back.debrief(session).model_dump()) - {"touched"}
     assert "/5" not in text

@@ -1,0 +1,43 @@
+"""Sentences for what is wrong in a file of knowledge/: what, where, and the fix."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from rpam_assistant.records.library import Library
+
+
+def dead_passages(
+    library: Library, shown_as: str, field: str, passage_ids: Iterable[str]
+) -> Iterator[str]:
+    for passage_id in passage_ids:
+        if passage_id not in library.passages:
+            yield dead(shown_as, field, passage_id, "passage")
+
+
+def dead(shown_as: str, field: str, reference: str, kind: str) -> str:
+    return f"{shown_as}: {field}: there is no {kind} {reference!r}; correct or remove it."
+
+
+def twice(shown_as: str, field: str, ids: Iterable[str]) -> Iterator[str]:
+    for each, count in Counter(ids).items():
+        if count > 1:
+            yield f"{shown_as}: {field}: {each!r} is there {count} times; keep one."
+
+
+def broken(shown_as: str, field: str, patterns: Iterable[str]) -> Iterator[str]:
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            yield f"{shown_as}: {field}: {pattern!r} is not a pattern ({error}); correct it."
+
+
+def unknown_words(shown_as: str, field: str, texts: Iterable[str]) -> Iterator[str]:
+    """Words in braces that are none of the persona's."""
+    for text in texts:
+        for name in sorted(set(re.findall(r"{(\w*)}", text)) - {"name", "they", "them", "their"}):
+            yield (
+                f"{shown_as}: {field}: {{{name}}} is not known; "
+                "use {name}, {they}, {them} or {their}."
+            )

@@ -1,0 +1,1 @@
+"""A rehearsal and its debrief, on paper."""

@@ -1,0 +1,60 @@
+"""What a page is made of, before it is Markdown, Word or PDF."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["title", "heading", "text", "note", "item", "small"]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What neither Word nor PDF takes: control characters, lone surrogates, noncharacters."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of one look."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph; `note` is set in from the side."""
+
+    kind: BlockKind
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it, plain."""
+        return "".join(run.text for run in self.runs)
+
+
+def block(kind: BlockKind, *runs: Run | str) -> Block:
+    """A paragraph of these runs, without what no file takes."""
+    made = (run if isinstance(run, Run) else Run(run) for run in runs)
+    return Block(kind, tuple(Run(clean(run.text), run.bold, run.italic) for run in made))
+
+
+def clean(text: str) -> str:
+    """The text without control characters, line breaks and tabs excepted."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def quoted(text: str) -> Run:
+    """Words that were said, in bold and quotation marks."""
+    return Run(f"“{text}”", bold=True)
+
+
+def emphasized(text: str) -> list[Run]:
+    """An opening, with what stands between **“ and ”** in bold."""
+    pieces = re.split(r"\*\*(“.*?”)\*\*", text, flags=re.DOTALL)
+    return [Run(piece, bold=place % 2 == 1) for place, piece in enumerate(pieces) if piece]
+
+
+def authored(text: str) -> list[Run]:
+    """A coaching note, with what stands between asterisks in italics."""
+    pieces = re.split(r"\*([^*]+)\*", text)
+    return [Run(piece, italic=place % 2 == 1) for place, piece in enumerate(pieces) if piece]

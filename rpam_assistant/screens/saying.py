@@ -1,0 +1,127 @@
+"""The next thing to say: a hint when asked, words tried out first, a break, and the line itself."""
+
+from html import escape
+
+import streamlit as st
+
+from rpam_assistant.records.scenario import Scenario
+from rpam_assistant.records.turn import Session, Turn
+from rpam_assistant.screens.bubbles import learner_says, persona_waits
+from rpam_assistant.screens.identifying import is_waiting, reconsidered
+from rpam_assistant.screens.literal import link_to
+from rpam_assistant.screens.turns import mirror
+from rpam_assistant.screens.writing import look_at, take_chosen
+from rpam_assistant.wiring import Desk, hint
+
+TRIED = "tried"
+HINTS, SHOWN = "hints_given", "hint_shown"
+
+
+def take_line(desk: Desk, session: Session, scenario: Scenario, path: tuple[Turn, ...]) -> None:
+    """Draw what helps in saying the next line, and take it."""
+    persona = scenario.personas[0]
+    last = path[-1]
+    again = session.turn(st.session_state.get("again", ""))
+    if again:
+        _draw_again(again)
+        path = session.path_to(again.parent_id)
+    _draw_beside(desk, session, path, can_end=not again and last.parent_id is not None)
+    name = persona.short_name
+    prompt = f"Say it differently to {name}" if again else f"Say something to {name}"
+    typed = st.session_state.pop("say_this", None)
+    if not is_waiting() and typed is None:
+        typed = st.chat_input(prompt, key="say", submit_mode="disable", max_chars=4000)
+    if typed and session.challenge.stops(typed):
+        _take_a_break()
+    said = reconsidered(desk, scenario, typed)
+    if not said or not said.strip():
+        return
+    learner_says(said)
+    waiting = st.empty()
+    with waiting:
+        persona_waits(persona)
+    if again:
+        del st.session_state["again"]
+        answer = desk.practice.try_again(session.id, again.id, said)
+    else:
+        answer = desk.say(session.id, said, last.id)
+    st.session_state.pop(SHOWN, None)
+    mirror(desk, answer, session, persona, waiting=waiting)
+
+
+def _draw_again(again: Turn) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption("Say this line differently (both attempts stay):")
+        st.text(again.said)
+        if st.button("Leave it as it was", type="tertiary"):
+            del st.session_state["again"]
+            st.rerun()
+
+
+def _draw_beside(desk: Desk, session: Session, path: tuple[Turn, ...], *, can_end: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("A hint", icon=":material/lightbulb:"):
+            _ask_for_a_hint(desk, session, path)
+        trying = st.toggle("Try my words first", key="trying")
+        if st.button("Pause", icon=":material/pause:"):
+            _take_a_break()
+        if can_end and st.button("Stop and look back", icon=":material/flag:"):
+            st.query_params["look"] = "back"
+            st.rerun()
+    _draw_hint(desk)
+    if trying:
+        _draw_trying(desk)
+
+
+def _ask_for_a_hint(desk: Desk, session: Session, path: tuple[Turn, ...]) -> None:
+    """A question first; the same button again, and it is the frame."""
+    shown = st.session_state.get(SHOWN)
+    if shown and not shown["framed"] and shown["turn"] == path[-1].id:
+        shown["framed"] = True
+        return
+    given = st.session_state.setdefault(HINTS, {}).setdefault(session.id, [])
+    found = hint(desk, session.scenario_id, path, given)
+    if found is None:
+        given.clear()
+        found = hint(desk, session.scenario_id, path, given)
+    if found:
+        given.append(found.rule_id)
+        st.session_state[SHOWN] = {"hint": found, "framed": False, "turn": path[-1].id}
+
+
+def _draw_hint(desk: Desk) -> None:
+    shown = st.session_state.get(SHOWN)
+    if not shown:
+        return
+    asked = shown["hint"]
+    title = desk.library.passages[asked.passage_id].title
+    more = escape(asked.frame) if shown["framed"] else "Ask once more for a frame."
+    style = "frame" if shown["framed"] else "more"
+    st.html(
+        f'<div class="rpam-note hint"><span class="kind">To ask yourself</span>'
+        f"{escape(asked.question)}<span class={style!r}>{more}</span> "
+        f'<a href="{link_to(asked.passage_id)}" target="_blank">{escape(title)}</a></div>'
+    )
+
+
+def _draw_trying(desk: Desk) -> None:
+    take_chosen(TRIED)
+    with st.container(border=True):
+        words = st.text_area(
+            "What you might say", key=TRIED, height=80, max_chars=2000, persist_state="session"
+        )
+        with st.container(horizontal=True):
+            st.button("Look at it")
+            say = st.button("Say this", type="primary", disabled=not words.strip())
+        st.caption("Nothing you try here is kept, and nobody hears it.")
+        if words.strip():
+            look_at(desk, words, TRIED)
+        if say:
+            st.session_state["say_this"] = words
+            st.session_state[f"{TRIED}_to_use"] = ""
+            st.rerun()
+
+
+def _take_a_break() -> None:
+    st.query_params["look"] = "break"
+    st.rerun()
