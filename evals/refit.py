@@ -66,7 +66,7 @@ def _cases(desk: Desk, chance: random.Random) -> tuple[list[str], list[str], lis
         said = [e for line in scenario.personas[0].lines for e in line.examples]
         said = sorted(set(said))
         chance.shuffle(said)
-        some = said[:320]
+        some = said[:260]
         pairs = [f"{one} {other}" for one, other in zip(some[0:200:2], some[1:200:2], strict=True)]
         kept_out = at % (len(scenarios) // KEPT_OUT_SCENARIOS) == 0
         found += [(each, "none", kept_out) for each in [*some, *pairs]]

@@ -33,7 +33,11 @@ def shared_desk(built_home: Path) -> Desk:
 @pytest.fixture
 def home(built_home: Path, tmp_path: Path) -> Iterator[Path]:
     """A home of this test's own, with the built index in it."""
-    mine = tmp_path / "home"
+    return with_index(tmp_path / "home", built_home)
+
+
+def with_index(mine: Path, built_home: Path) -> Path:
+    """The folder `mine`, made with the built index in it."""
     mine.mkdir()
     shutil.copytree(built_home / "index", mine / "index", copy_function=os.link)
     # Chroma writes to its database when it opens it, so that file is copied for real.
@@ -53,6 +57,13 @@ def settings(home: Path) -> Settings:
 def desk(settings: Settings) -> Desk:
     """A desk with an archive of this test's own."""
     return open_desk(settings)
+
+
+@pytest.fixture(scope="session")
+def stage(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A desk for tests that look only at sessions of their own, so that lines are read once."""
+    mine = with_index(tmp_path_factory.mktemp("stage") / "home", built_home)
+    return open_desk(read_settings({"RPAM_HOME": str(mine)}))
 
 
 @pytest.fixture(scope="session")

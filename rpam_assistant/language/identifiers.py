@@ -99,7 +99,7 @@ _PATTERNS: tuple[tuple[IdentifierKind, str], ...] = (
     ),
     ("name", rf"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? {_NAME}(?: {_NAME})?"),
     ("name", rf"(?<=\b[Pp]atient ){_NAME}(?: {_NAME})?|(?<=\b[Pp]t ){_NAME} {_NAME}"),
-    ("name", rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he) {_RELATIVE},? (?P<it>{_NAME})(?: {_NAME})?"),
+    ("name", rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he) {_RELATIVE},? (?P<it>{_NAME}(?: {_NAME})?)"),
     ("name", rf"\b(?:named|called) (?P<it>{_NAME} {_NAME})"),
 )
 _VITAL = re.compile(

@@ -49,12 +49,15 @@ class Scaling:
     @classmethod
     def of(cls, rows: Row, dimensions: int) -> "Scaling":
         """From the rows of all examples, of shape (examples, features)."""
+        from scipy.linalg import eigh
+
         center = rows.mean(axis=0)
         scale = rows.std(axis=0) + 1e-6
         scaled = _unit_rows((rows - center) / scale)
         kept = min(dimensions, *scaled.shape)
-        _, directions = np.linalg.eigh((scaled.T @ scaled).astype(np.float64))
-        return cls(center, scale, directions[:, ::-1][:, :kept].astype(np.float32))
+        features = scaled.shape[1]
+        _, directions = eigh(scaled.T @ scaled, subset_by_index=[features - kept, features - 1])
+        return cls(center, scale, directions[:, ::-1].astype(np.float32))
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> "Scaling":

@@ -13,11 +13,11 @@ from rpam_assistant.records.concern import Concern, ConcernKind, Safeguards
 from rpam_assistant.records.concern import Safeguard as Described
 from rpam_assistant.seams import Reading
 
-LEAST = 0.4
-"""How likely danger has to be, in the whole of what was written: on examples kept out while
-learning, ordinary talk reaches it once in a hundred utterances."""
+LEAST = 0.3
+"""How likely danger has to be, in the whole of what was written: of examples kept out while
+learning, 93 in 100 with danger reach it, and of what learners say to a persona 1 in 250."""
 
-LEAST_IN_A_SENTENCE = 0.75
+LEAST_IN_A_SENTENCE = 0.6
 """In one sentence taken alone, where what it answers or reports is not seen."""
 
 LEAST_WITH_A_CUE = 0.1

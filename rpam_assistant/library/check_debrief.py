@@ -22,11 +22,20 @@ ALLOWED = {
 
 def check_debrief(texts: DebriefTexts, passages: Collection[str]) -> Iterator[str]:
     """One sentence for each mistake."""
-    cited = [*texts.move_passages.values(), *texts.finding_passages.values()]
-    cited += [*texts.ending_passages.values(), *texts.tenet_passages.values()]
-    for passage_id in dict.fromkeys([*cited, texts.balance_passage]):
-        if passage_id not in passages:
-            yield f"{SHOWN_AS}: there is no passage {passage_id!r}; correct or remove it."
+    cited = {
+        "move_passages": texts.move_passages.values(),
+        "finding_passages": texts.finding_passages.values(),
+        "ending_passages": texts.ending_passages.values(),
+        "tenet_passages": texts.tenet_passages.values(),
+        "balance_passage": [texts.balance_passage],
+    }
+    for field, ids in cited.items():
+        for passage_id in dict.fromkeys(ids):
+            if passage_id not in passages:
+                yield (
+                    f"{SHOWN_AS}: {field}: there is no passage {passage_id!r}; "
+                    "correct or remove it."
+                )
     for field in ("conditions_cue", "reason_cue", "picks_up_cue", "small_question_cue"):
         pattern = getattr(texts, field)
         try:

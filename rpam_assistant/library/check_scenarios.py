@@ -1,11 +1,11 @@
 """Scenarios and temperaments -> a sentence for each dead id and each line that says too much."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rpam_assistant.library.problems import broken, dead, dead_passages, twice
 from rpam_assistant.records.library import Library
-from rpam_assistant.records.scenario import Disclosure, Line, Persona, Scenario
+from rpam_assistant.records.scenario import Disclosure, Line, Persona, Scenario, Temperament
 
 
 def scenario_problems(library: Library) -> Iterator[str]:
@@ -26,6 +26,7 @@ def _scenario(library: Library, scenario: Scenario) -> Iterator[str]:
             yield dead(shown_as, f"{persona.id}.temperament", persona.temperament, "temperament")
         yield from _persona(shown_as, persona)
         yield from _gives_away(shown_as, persona)
+        yield from _manner_gives_away(shown_as, persona, library.temperaments)
 
 
 def _persona(shown_as: str, persona: Persona) -> Iterator[str]:
@@ -84,6 +85,23 @@ def _gives_away(shown_as: str, persona: Persona) -> Iterator[str]:
                 yield (
                     f"{shown_as}: {persona.id}.lines.{line.id}.text: gives away {each.id}; "
                     f"reword it, or add `after: [{each.id}]`."
+                )
+
+
+def _manner_gives_away(
+    shown_as: str, persona: Persona, temperaments: Mapping[str, Temperament]
+) -> Iterator[str]:
+    """What anybody of this manner may say holds none of this person's words."""
+    temperament = temperaments.get(persona.temperament)
+    if temperament is None:
+        return
+    for line in (*temperament.lines, *temperament.turns_back):
+        for each in persona.disclosures:
+            if _says(line.text, each):
+                yield (
+                    f"knowledge/temperaments/{temperament.id}.yaml: {line.id}.text: gives away "
+                    f"{each.id} in {shown_as}; reword it, or narrow {persona.id}.disclosures."
+                    f"{each.id}.gives_away."
                 )
 
 

@@ -10,22 +10,26 @@ from rpam_assistant.records.library import Library
 def dead_passages(
     library: Library, shown_as: str, field: str, passage_ids: Iterable[str]
 ) -> Iterator[str]:
+    """Ids of passages that a field cites -> a sentence for each that does not exist."""
     for passage_id in passage_ids:
         if passage_id not in library.passages:
             yield dead(shown_as, field, passage_id, "passage")
 
 
 def dead(shown_as: str, field: str, reference: str, kind: str) -> str:
+    """The sentence for a reference to a thing of this `kind` that is not there."""
     return f"{shown_as}: {field}: there is no {kind} {reference!r}; correct or remove it."
 
 
 def twice(shown_as: str, field: str, ids: Iterable[str]) -> Iterator[str]:
+    """Ids, or texts, of one field -> a sentence for each that is there more than once."""
     for each, count in Counter(ids).items():
         if count > 1:
             yield f"{shown_as}: {field}: {each!r} is there {count} times; keep one."
 
 
 def broken(shown_as: str, field: str, patterns: Iterable[str]) -> Iterator[str]:
+    """Regular expressions -> a sentence for each that does not compile, with the reason."""
     for pattern in patterns:
         try:
             re.compile(pattern)
@@ -34,7 +38,7 @@ def broken(shown_as: str, field: str, patterns: Iterable[str]) -> Iterator[str]:
 
 
 def unknown_words(shown_as: str, field: str, texts: Iterable[str]) -> Iterator[str]:
-    """Words in braces that are none of the persona's."""
+    """Texts -> a sentence for each word in braces that is none of the persona's."""
     for text in texts:
         for name in sorted(set(re.findall(r"{(\w*)}", text)) - {"name", "they", "them", "their"}):
             yield (

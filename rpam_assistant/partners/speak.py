@@ -6,11 +6,11 @@ with the most conditions met, and nearest in meaning to what was said, wins.
 """
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from rpam_assistant.partners.repertoire import Repertoire
-from rpam_assistant.records.move import RecognizedMove
+from rpam_assistant.records.move import MoveId, RecognizedMove
 from rpam_assistant.records.scenario import Line, Persona
 from rpam_assistant.records.state import State
 from rpam_assistant.records.turn import Reply
@@ -23,8 +23,17 @@ LEAST_NEAR = 0.42
 NEAR_WITH_MOVE = 0.33
 """Enough when the move is one that the line answers."""
 
+NEAR_ENOUGH_TO_END = 0.5
+"""To take leave of somebody who did not offer it is a mistake that cannot be taken back."""
+
 AS_NEAR_AS_ANY = 0.22
 """What a line that answers any wording counts for."""
+
+TELLS_NOTHING: frozenset[MoveId] = frozenset({"closed_question", "request", "other"})
+"""What is kept back is not told to such a move unless it asks for that very thing."""
+
+SETTLES: Mapping[MoveId, float] = {"agree_next_steps": 0.6, "request": 0.3}
+"""How much rather somebody settles it, once it has come so far, than says anything else."""
 
 AUTHOR = "author"
 
@@ -130,9 +139,9 @@ def _score(line: Line, moment: Moment, near: float, *, own: bool) -> float | Non
     if math.isnan(near):
         if not line.answers:
             return None
-    elif near < (NEAR_WITH_MOVE if line.answers and not line.discloses else LEAST_NEAR):
+    elif near < _least_near(line, moment):
         return None
-    settles = line.ends == "agreement" and moment.state.stage == "close"
+    settles = line.ends == "agreement" and main in SETTLES
     return (
         2.2 * (AS_NEAR_AS_ANY if math.isnan(near) else near)
         + (0.5 if main in line.answers else 0.25 if answers else 0.0)
@@ -141,9 +150,17 @@ def _score(line: Line, moment: Moment, near: float, *, own: bool) -> float | Non
         + 0.1 * len(line.after)
         + 0.3 * bool(set(line.after) & set(moment.just_said))
         + 0.1 * bool(line.stages)
-        + 0.6 * settles
+        + SETTLES.get(main, 0.0) * settles
         + _narrowness(line)
     )
+
+
+def _least_near(line: Line, moment: Moment) -> float:
+    if line.ends == "not_today":
+        return NEAR_ENOUGH_TO_END
+    if line.discloses and moment.moves[0].move in TELLS_NOTHING:
+        return LEAST_NEAR
+    return NEAR_WITH_MOVE if line.answers else LEAST_NEAR
 
 
 def _narrowness(line: Line) -> float:

@@ -29,9 +29,9 @@ class Past:
     turns: tuple[Turn, ...]
 
     @property
-    def heard(self) -> list[tuple[MoveId, ...]]:
+    def heard(self) -> list[tuple[RecognizedMove, ...]]:
         """The learner's moves, a tuple for each turn."""
-        return [tuple(each.move for each in turn.moves) for turn in self.turns if turn.moves]
+        return [turn.moves for turn in self.turns if turn.moves]
 
     @property
     def said(self) -> set[str]:
@@ -100,7 +100,7 @@ class Steps:
     read: Callable[[str], Reading]
     recognize: Callable[[Reading], tuple[RecognizedMove, ...]]
     find_unusual: Callable[[Reading, tuple[RecognizedMove, ...]], Unusual | None]
-    shift: Callable[[State, Persona, Sequence[RecognizedMove], Past, Challenge], State]
+    shift: Callable[[State, Persona, Sequence[RecognizedMove], Reading, Past, Challenge], State]
     unlock: Callable[[Persona, State, set[MoveId], Sequence[str]], tuple[str, ...]]
     speak: Callable[[Answering], Reply]
     find: Callable[[str, Vectors, int], tuple[str, ...]]
@@ -165,8 +165,9 @@ def take_turn(
     moves = steps.recognize(reading)
     unusual = steps.find_unusual(reading, moves)
     moves = _as_any_person_hears(moves, unusual, heard.said)
-    state = steps.shift(before, persona, moves, past, challenge)
-    all_heard = {move for turn in past.heard for move in turn} | {each.move for each in moves}
+    is_lost = unusual in UNANSWERABLE
+    state = before if is_lost else steps.shift(before, persona, moves, reading, past, challenge)
+    all_heard = {each.move for turn in [*past.heard, moves] for each in turn}
     unlocked = steps.unlock(persona, state, all_heard, past.disclosed)
     answering = Answering(
         scenario, persona, challenge, reading, moves, unusual, state, unlocked, past, hear

@@ -4,6 +4,8 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
+
 from rpam_assistant.language.likeness import likenesses
 from rpam_assistant.partners.repertoire import Repertoire
 from rpam_assistant.partners.scene import Scene, set_scene
@@ -16,10 +18,12 @@ from rpam_assistant.records.library import Library
 from rpam_assistant.records.scenario import Persona, Scenario
 from rpam_assistant.records.transcript import LEARNER
 from rpam_assistant.records.turn import Reply
-from rpam_assistant.seams import Ask, Vectors
+from rpam_assistant.seams import Ask, Reading, Vectors
 
 SHOWN: Mapping[Directness, float] = {"plain_spoken": 0.6, "as_written": 0.0, "hard_to_read": -0.6}
 """How much more, or less, of their trust somebody lets be seen."""
+LEAST_WORDS, NEAR_TO_WHAT_MATTERS = 6, 0.42
+"""Of what is about somebody's own story, and no greeting or small talk."""
 
 WRITTEN = "written"
 """In place of a line's id, where no author wrote the line."""
@@ -73,6 +77,14 @@ class Casting:
                 self._repertoires[key] = found
         return found
 
+    def is_about(self, persona: Persona, reading: Reading) -> bool:
+        """Whether something of some length is near to what the persona's own lines answer."""
+        if len(reading.text.split()) < LEAST_WORDS:
+            return False
+        repertoire = self.repertoire(persona)
+        near = repertoire.nearness(*likenesses(reading))[: repertoire.own]
+        return bool(np.nanmax(near) >= NEAR_TO_WHAT_MATTERS)
+
     @property
     def model_name(self) -> str:
         """The language model that writes lines; empty where none is switched on."""
@@ -118,7 +130,7 @@ class Casting:
 
     def _moment(self, now: Answering) -> Moment:
         heard, weights = likenesses(now.reading)
-        moves = [*now.past.heard, tuple(each.move for each in now.moves)]
+        moves = [*now.past.heard, now.moves]
         return Moment(
             moves=now.moves,
             heard=heard,

@@ -12,7 +12,7 @@ from rpam_assistant.records.note import Note
 from rpam_assistant.records.scenario import Persona
 from rpam_assistant.records.state import State
 from rpam_assistant.records.turn import Turn
-from rpam_assistant.seams import Vectors
+from rpam_assistant.seams import Reading, Vectors
 from rpam_assistant.wiring.casting import Casting
 
 if TYPE_CHECKING:
@@ -27,10 +27,19 @@ def make_steps(desk: "Desk", casting: Casting) -> Steps:
         state: State,
         persona: Persona,
         moves: Sequence[RecognizedMove],
+        reading: Reading,
         past: Past,
         challenge: Challenge,
     ) -> State:
-        return shift_state(state, persona, moves, described, past.heard, challenge)
+        return shift_state(
+            state,
+            persona,
+            moves,
+            described,
+            past.heard,
+            challenge,
+            is_present=casting.is_about(persona, reading),
+        )
 
     def find(text: str, vector: Vectors, most: int) -> tuple[str, ...]:
         hits = desk.search.find(text, vector, most, yours=False)

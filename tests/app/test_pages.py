@@ -6,6 +6,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from rpam_assistant.records.challenge import Challenge
 from rpam_assistant.settings import CHECKOUT
 from rpam_assistant.wiring import Desk
 
@@ -123,10 +124,81 @@ def test_a_line_can_be_tried_again_and_both_attempts_read(app: AppTest, desk: De
     assert not page.exception
     first, second = desk.session(session.id).turns[1:]
     assert first.parent_id == second.parent_id
+    assert "I asked you that in front of everyone." in text_of(page)
+    click(page, "Attempt 2 of 2: side by side")
     drawn = text_of(page)
-    assert "I asked you that in front of everyone." in drawn
-    click(page, "Show this one")
-    assert first.id in page.query_params["turn"]
+    assert "sensitive" in drawn
+    assert "Attempt 1" in drawn
+    assert "Maya was" in drawn
+    assert "Go on from this one" in [each.label for each in page.button]
+    older = text_of(open_page(app, "rehearse", session=session.id, turn=first.id))
+    assert "sensitive" in older
+    assert "I asked you that in front of everyone." not in older
+
+
+def test_a_hint_asks_first_and_shows_a_frame_when_asked_again(app: AppTest, desk: Desk) -> None:
+    session = desk.start(SCENARIO)
+    page = open_page(app, "rehearse", session=session.id)
+    click(page, "A hint")
+    drawn = text_of(page)
+    assert "To ask yourself" in drawn
+    assert "Ask once more for a frame" in drawn
+    assert "___" not in drawn
+    click(page, "A hint")
+    assert "___" in text_of(page)
+    page.chat_input[0].set_value("What was that like for you?").run()
+    assert "To ask yourself" not in text_of(page)
+    assert len(desk.session(session.id).turns) == 2, "a hint is no line"
+
+
+def test_words_are_tried_out_before_they_are_said(app: AppTest, desk: Desk) -> None:
+    session = desk.start(SCENARIO)
+    page = open_page(app, "rehearse", session=session.id)
+    next(each for each in page.toggle if each.label == "Try my words first").set_value(True).run()
+    words = "I feel ignored when I page and nobody calls back."
+    page.text_area[0].set_value(words).run()
+    assert '<mark class="flaw"' in text_of(page)
+    assert len(desk.session(session.id).turns) == 1, "nothing tried out is kept"
+    click(page, "Say this")
+    turns = desk.session(session.id).turns
+    assert [turn.said for turn in turns[1:]] == [words]
+    assert turns[-1].reply
+
+
+def test_a_pause_is_taken_and_the_talk_goes_on(app: AppTest, desk: Desk) -> None:
+    session = desk.start(SCENARIO)
+    page = open_page(app, "rehearse", session=session.id)
+    click(page, "Pause")
+    assert "Paused" in text_of(page)
+    assert len(page.chat_input) == 0
+    click(page, "Go on")
+    assert len(page.chat_input) == 1
+
+
+@pytest.mark.parametrize("said", ["ananas", "Ananas."])
+def test_the_stop_word_alone_pauses_and_nothing_of_it_is_kept(
+    app: AppTest, desk: Desk, said: str
+) -> None:
+    session = desk.start(SCENARIO, Challenge(stop_word="ananas"))
+    page = open_page(app, "rehearse", session=session.id)
+    page.chat_input[0].set_value(said).run()
+    assert not page.exception
+    assert "Paused" in text_of(page)
+    assert len(desk.session(session.id).turns) == 1
+
+
+def test_how_hard_it_should_be_is_chosen_before_and_stays_with_the_session(
+    app: AppTest, desk: Desk
+) -> None:
+    page = open_page(app, "rehearse", scenario=SCENARIO)
+    page.button_group[0].set_value("demanding").run()
+    page.text_input[0].set_value("ananas").run()
+    page.checkbox[0].check().run()
+    click(page, "Begin")
+    (summary,) = desk.sessions()
+    assert desk.session(summary.id).challenge == Challenge(
+        difficulty="demanding", stop_word="ananas"
+    )
 
 
 def test_looking_back_quotes_and_offers_the_same_again(app: AppTest, desk: Desk) -> None:

@@ -164,9 +164,35 @@ def test_a_rehearsal_by_hand_can_say_a_line_again_and_look_back(
     assert "Kept as session" in out
 
 
+def test_a_hint_by_hand_asks_and_then_gives_a_frame(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = iter(["/hint", "/hint", "Do you have a minute?", "/hint", "/end"])
+    monkeypatch.setattr("builtins.input", lambda *_: next(typed))
+    assert run(["rehearse", SCENARIO]) == 0
+    out = capsys.readouterr().out
+    before, after = out.split("A frame:")
+    assert "(/hint again for a frame)" in " ".join(before.split())
+    assert "___" not in before
+    assert "___" in after
+    assert " ".join(out.split()).count("(/hint again for a frame)") == 2
+
+
+def test_the_stop_word_by_hand_ends_at_once_and_is_not_kept(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    typed = iter(["Time out."])
+    monkeypatch.setattr("builtins.input", lambda *_: next(typed))
+    assert run(["rehearse", SCENARIO, "--difficulty", "gentle"]) == 0
+    assert "Kept as session" in capsys.readouterr().out
+    assert b"Time out" not in (home / "rpam.sqlite3").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (["rehearse", SCENARIO, "--difficulty", "brutal"], "--difficulty is not one of those"),
+        (["rehearse", SCENARIO, "--directness", "rude"], "--directness is not one of those"),
         (["rehearse", "nowhere", "--script", "-"], "no scenario 'nowhere'; choose one of"),
         (["rehearse", SCENARIO, "--json"], "Give --script FILE"),
         (["rehearse", SCENARIO, "--script", "/no/such"], "/no/such cannot be read"),

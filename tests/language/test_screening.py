@@ -93,6 +93,45 @@ def test_people_of_the_scenario_keep_their_names(shared_desk: Desk, scenario: Sc
     )
 
 
+@pytest.mark.parametrize(
+    ("scenario_id", "text"),
+    [
+        ("sarcasm_on_rounds", "i asked you in front of mr. reyes whether you'd opened the chart"),
+        ("sarcasm_on_rounds", "I'll tell Dr. Lin you looked at 5:40 and it posted at 6:10."),
+        ("quiet_student", "Amina, I talked over you."),
+        ("wrong_side", "Dr. Kaur, the consent says right, and Bev can read it at 6:50."),
+        ("wants_everything", "Frank, I should have come to you first."),
+        ("note_with_my_name", "ro, my name is on that note"),
+    ],
+)
+def test_names_and_numbers_of_the_story_stay_in_lower_case_too(
+    shared_desk: Desk, scenario_id: str, text: str
+) -> None:
+    found = shared_desk.screen(text, shared_desk.scenario(scenario_id))
+    assert found.redacted == text
+
+
+def test_a_name_of_no_story_is_taken_out_beside_one_that_stays(
+    shared_desk: Desk, scenario: Scenario
+) -> None:
+    found = shared_desk.screen("Maya, his daughter Katherine Bell heard it too.", scenario)
+    assert "Maya" in found.redacted
+    assert "Bell" not in found.redacted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No entiendo nada de lo que dices, habla conmigo en español.",
+        "¿podemos hablar un momento de lo que pasó esta mañana?",
+        "Lo siento mucho, no quería hacerte daño delante de todos.",
+        "es tut mir leid, dass ich dich angeschrien habe.",
+    ],
+)
+def test_another_language_is_not_shredded_into_names(shared_desk: Desk, text: str) -> None:
+    assert shared_desk.screen(text).redacted == text
+
+
 @given(st.text(max_size=300))
 def test_identifiers_are_literal_and_do_not_overlap(shared_desk: Desk, text: str) -> None:
     found = shared_desk.screen(text).identifiers

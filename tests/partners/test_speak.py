@@ -1,116 +1,220 @@
-"""A persona answers what was said, never twice the same, and gives nothing away early."""
+"""Everybody answers what was said, never twice the same, and gives nothing away early.
 
-from collections.abc import Iterator
+What is heard is given by the test, so that every persona can be tried; how the product hears is
+tried in tests/practice/test_in_play.py.
+"""
+
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rpam_assistant.partners.speak import lines_of
-from rpam_assistant.records.scenario import Persona, Scenario
+from rpam_assistant.partners.card import words_that_give_away
+from rpam_assistant.partners.repertoire import lines_of
+from rpam_assistant.partners.shift import MORE_PATIENCE
+from rpam_assistant.practice.take_turn import SOON
+from rpam_assistant.records.challenge import Challenge, Difficulty
+from rpam_assistant.records.scenario import Scenario
 from rpam_assistant.records.turn import Turn
-from rpam_assistant.wiring import Desk
-
-SCENARIO = "sarcasm_on_rounds"
-SKILLED = [
-    "Hey Maya. Would it be okay if we talked about this morning? I know you have a discharge.",
-    "I asked if you'd even opened the chart. In front of Mr. Reyes and the whole team. That wasn't okay.",
-    "What was that like for you?",
-    "So everybody turned to look at once, and you stopped hearing.",
-    "That was mine. I put my own panic about Dr. Lin on you.",
-    "I'm sorry. You had done the work and I made it look as if you hadn't.",
-    "What would help now?",
-    "I'll tell Dr. Lin about the timestamp myself, before rounds tomorrow. And I'll ask what you saw first.",
-    "So: I talk to Dr. Lin today, and tomorrow I ask before I say what's missing. Does that work?",
-]
-HARMFUL = [
-    "You need to be better prepared.",
-    "I was just trying to push you. That's how you learn.",
-    "You're being a little sensitive.",
-    "Why didn't you check again before rounds?",
-    "I'm sorry if you took it the wrong way.",
-    "Everybody gets this. When I was a student it was much worse.",
-    "If you can't take it, that will show in your evaluation.",
-]
-
-
-def play(desk: Desk, utterances: list[str]) -> list[Turn]:
-    session = desk.start(SCENARIO)
-    for each in utterances:
-        turn = desk.say(session.id, each).result()
-        if turn.reply and turn.reply.ending:
-            break
-    return list(desk.session(session.id).turns)
-
-
-def test_a_skilled_learner_is_told_something_by_the_fifth_turn_and_gets_further_than_a_harmful_one(
-    desk: Desk, maya: Persona
-) -> None:
-    skilled, harmful = play(desk, SKILLED), play(desk, HARMFUL)
-    assert any(turn.disclosed for turn in skilled[:6])
-    assert skilled[-1].states[maya.id].trust > harmful[-1].states[maya.id].trust
-    assert all(turn.states[maya.id].trust <= maya.starting_trust for turn in harmful)
-    assert not any(turn.disclosed for turn in harmful)
-
-
-def test_nothing_locked_is_ever_said(desk: Desk, maya: Persona) -> None:
-    private = {line.id: line.discloses for line in maya.lines if line.discloses}
-    for turns in (play(desk, SKILLED), play(desk, HARMFUL)):
-        for turn in turns[1:]:
-            assert turn.reply
-            if turn.reply.line_id in private:
-                assert private[turn.reply.line_id] in turn.unlocked
-
-
-@pytest.mark.parametrize("utterance", ["ok", "...", "What was that like?", "asdf asdf"])
-def test_nothing_is_said_twice_however_often_it_is_asked(desk: Desk, utterance: str) -> None:
-    texts = [turn.reply.text for turn in play(desk, [utterance] * 14) if turn.reply]
-    assert len(texts) == len(set(texts))
-
-
-@settings(
-    max_examples=15,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+from rpam_assistant.records.unusual import Unusual
+from rpam_assistant.wiring.casting import SHOWN
+from tests.content import LIBRARY, SCENARIOS, temperament_of
+from tests.partners.plays import (
+    HURTS,
+    MOVES,
+    Heard,
+    challenges,
+    is_unanswerable,
+    line_said,
+    play,
+    rehearsals,
 )
-@given(st.lists(st.text(min_size=1, max_size=80).filter(str.strip), min_size=1, max_size=3))
-def test_whatever_is_written_gets_an_answer_and_quotes_stay_literal(
-    desk: Desk, utterances: list[str]
+
+everybody = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda each: each.id)
+often = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+Rehearsed = tuple[str, list[Heard], Challenge]
+IDS = [each.id for each in SCENARIOS]
+
+
+@often
+@given(rehearsals())
+def test_nothing_is_said_twice_by_id_or_by_words(rehearsed: Rehearsed) -> None:
+    replies = [turn.reply for turn in play(*rehearsed) if turn.reply]
+    assert len({each.text for each in replies}) == len(replies)
+    assert len({each.line_id for each in replies}) == len(replies)
+
+
+@often
+@given(rehearsals())
+def test_no_words_of_what_is_locked_are_ever_said(rehearsed: Rehearsed) -> None:
+    scenario = LIBRARY.scenarios[rehearsed[0]]
+    told: set[str] = set()
+    for turn in play(*rehearsed):
+        assert turn.reply
+        told |= set(turn.disclosed)
+        for each in scenario.personas[0].disclosures:
+            if each.id not in told | set(turn.unlocked):
+                assert not words_that_give_away(turn.reply.text, each)
+
+
+@often
+@given(rehearsals())
+def test_what_is_told_was_earned_in_its_order_and_is_told_once(rehearsed: Rehearsed) -> None:
+    disclosures = {
+        each.id: each for each in LIBRARY.scenarios[rehearsed[0]].personas[0].disclosures
+    }
+    told: list[str] = []
+    heard: set[str] = set()
+    for turn in play(*rehearsed)[1:]:
+        heard |= {each.move for each in turn.moves}
+        for each in turn.disclosed:
+            assert each not in told
+            assert each in turn.unlocked
+            needed = disclosures[each]
+            assert set(needed.after) <= set(told)
+            assert not needed.needs_any or heard & set(needed.needs_any)
+        told += turn.disclosed
+
+
+@often
+@given(rehearsals())
+def test_nobody_settles_unless_trust_is_there_and_repair_was_spoken_of(
+    rehearsed: Rehearsed,
 ) -> None:
-    for turn in play(desk, utterances)[1:]:
-        assert turn.paused or turn.reply
-        assert all(note.quote in turn.said for note in turn.notes)
+    last = play(*rehearsed)[-1]
+    if last.reply and last.reply.ending == "agreement":
+        (state,) = last.states.values()
+        assert state.trust >= 3
+        assert state.stage in ("repair", "close")
 
 
-def everything_said(desk: Desk, scenario: Scenario) -> Iterator[str]:
+def hurts_in(turns: tuple[Turn, ...]) -> int:
+    return sum(bool(turn.moves) and turn.moves[0].move in HURTS for turn in turns)
+
+
+@often
+@given(rehearsals())
+def test_nobody_walks_out_before_their_patience_is_used_up(rehearsed: Rehearsed) -> None:
+    name, _, challenge = rehearsed
+    turns = play(*rehearsed)
+    if turns[-1].reply and turns[-1].reply.ending == "walk_out":
+        patience = (
+            LIBRARY.scenarios[name].personas[0].patience + MORE_PATIENCE[challenge.difficulty]
+        )
+        assert hurts_in(turns) >= patience
+        assert turns[-1].moves[0].move in HURTS
+
+
+@everybody
+@pytest.mark.parametrize("difficulty", ["gentle", "as_written", "demanding"])
+def test_who_is_only_hurt_leaves_and_is_told_nothing(
+    scenario: Scenario, difficulty: Difficulty
+) -> None:
+    turns = play(scenario, [Heard(("threat",))] * 14, Challenge(difficulty=difficulty))
+    patience = scenario.personas[0].patience + MORE_PATIENCE[difficulty]
+    assert turns[-1].reply
+    assert turns[-1].reply.ending == "walk_out"
+    assert len(turns) - 1 >= patience
+    assert not any(turn.disclosed for turn in turns)
+
+
+@everybody
+def test_a_talk_that_long_comes_to_nothing_is_put_off_and_not_before(scenario: Scenario) -> None:
+    turns = play(scenario, [Heard()] * 30)
+    assert turns[-1].reply
+    assert turns[-1].reply.ending == "not_today"
+    assert len(turns) > SOON
+
+
+@everybody
+@pytest.mark.parametrize("kind", ["silence", "nonsense", "other_language", "to_the_machine"])
+def test_what_cannot_be_understood_is_met_and_changes_nothing(
+    scenario: Scenario, kind: Unusual
+) -> None:
+    skilled = [Heard(("acknowledge_harm",)), Heard(("reflection",))]
+    odd = Heard(("apology", "take_responsibility"), "I am sorry.", kind)
+    turns = play(scenario, [odd, odd, *skilled, odd, odd, odd])
+    for before, turn in pairwise(turns):
+        if is_unanswerable(turn):
+            assert turn.states == before.states
+            assert not turn.disclosed
+            line = line_said(scenario, turn)
+            assert line is None or kind in line.meets
+    met = [line_said(scenario, turn) for turn in turns if is_unanswerable(turn)]
+    assert met[0] is not None, "the first has an answer of its own"
+
+
+@everybody
+def test_an_insult_hurts_whatever_else_is_in_it(scenario: Scenario) -> None:
+    said = Heard(("validation", "apology"), "You're right, you idiot.", "insult")
+    start, insulted = play(scenario, [said])[:2]
+    (before,), (after,) = start.states.values(), insulted.states.values()
+    assert after.trust < before.trust
+    assert insulted.moves[0].move == "blame"
+
+
+@often
+@given(rehearsals())
+def test_who_is_hard_to_read_says_nothing_that_shows_more_than_they_let_be_seen(
+    rehearsed: Rehearsed,
+) -> None:
+    name, heard, challenge = rehearsed
+    hidden = challenge.model_copy(update={"directness": "hard_to_read"})
+    for turn in play(name, heard, hidden)[1:]:
+        line = line_said(LIBRARY.scenarios[name], turn)
+        (state,) = turn.states.values()
+        if line:
+            assert line.trust[0] <= max(0, state.trust + SHOWN["hard_to_read"])
+
+
+@settings(often, max_examples=30)
+@given(st.sampled_from(IDS), st.lists(st.sampled_from(MOVES), max_size=12), challenges)
+def test_how_much_shows_changes_words_and_never_the_trust(
+    scenario: str, moves: list[str], challenge: Challenge
+) -> None:
+    heard = [Heard((each,)) for each in moves]  # type: ignore[arg-type]
+    shown = play(scenario, heard, challenge)
+    hidden = play(scenario, heard, challenge.model_copy(update={"directness": "hard_to_read"}))
+    for one, other in zip(shown, hidden, strict=False):
+        assert one.states == other.states
+
+
+@everybody
+def test_the_same_words_get_the_same_answers(scenario: Scenario) -> None:
+    heard = [Heard((each,)) for each in ("open_question", "reflection", "advice", "apology")]
+    first, second = ([turn.reply for turn in play(scenario, heard)] for _ in range(2))
+    assert first == second
+
+
+@everybody
+def test_no_line_has_stage_directions_or_coaches(scenario: Scenario) -> None:
     persona = scenario.personas[0]
-    yield persona.opening
-    for line in lines_of(persona, desk.library.temperaments[persona.temperament]):
-        yield line.text
-
-
-def test_no_line_has_stage_directions_or_coaches(shared_desk: Desk, scenario: Scenario) -> None:
-    for text in everything_said(shared_desk, scenario):
+    texts = [each.text for each in lines_of(persona, temperament_of(persona))]
+    for text in (persona.opening, *texts):
         assert not set(text) & set("*()[]{}—"), text
         assert "I feel heard" not in text
         assert "validat" not in text.lower()
 
 
-def test_every_ordinary_move_finds_a_line_at_every_trust(
-    shared_desk: Desk, scenario: Scenario
+@everybody
+def test_every_move_at_every_trust_has_an_answer_that_does_not_hand_the_turn_back(
+    scenario: Scenario,
 ) -> None:
-    lines = list(
-        lines_of(
-            scenario.personas[0], shared_desk.library.temperaments[scenario.personas[0].temperament]
-        )
-    )
-    for move in shared_desk.library.moves:
+    persona = scenario.personas[0]
+    lines = [
+        line
+        for line in (*persona.lines, *temperament_of(persona).lines)
+        if not (line.after or line.meets or line.ends or line.discloses or line.stages)
+    ]
+    for move in LIBRARY.moves:
         for trust in range(6):
-            fitting = [
-                line
-                for line in lines
-                if (move in line.answers or not line.answers)
+            assert any(
+                (move in line.answers or (move == "other" and not line.answers and line.examples))
                 and line.trust[0] <= trust <= line.trust[1]
-                and not line.after
-            ]
-            assert fitting, (move, trust)
+                for line in lines
+            ), (move, trust)

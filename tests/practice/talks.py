@@ -5,16 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from rpam_assistant.library.load import load_library
 from rpam_assistant.partners.repertoire import lines_of
 from rpam_assistant.records.concern import Concern
 from rpam_assistant.records.move import MoveId, RecognizedMove
 from rpam_assistant.records.scenario import EndingKind
 from rpam_assistant.records.state import state_at
 from rpam_assistant.records.turn import Reply, Session, Turn
-from tests.conftest import KNOWLEDGE, SCENARIO
+from tests.conftest import SCENARIO
+from tests.content import LIBRARY
 
-LIBRARY = load_library(KNOWLEDGE)
 SCENE = LIBRARY.scenarios[SCENARIO]
 MAYA = SCENE.personas[0]
 LINES = tuple(lines_of(MAYA, LIBRARY.temperaments[MAYA.temperament]))

@@ -147,7 +147,8 @@ def test_the_debrief_quotes_literally_and_cites(desk: Desk) -> None:
     answered = " ".join(turn.reply.text for turn in session.turns if turn.reply)
     assert debrief.findings
     for finding in debrief.findings:
-        assert finding.quote in (answered if finding.kind == "not_taken_up" else spoken)
+        theirs = finding.kind in ("taken_up", "not_taken_up")
+        assert finding.quote in (answered if theirs else spoken)
         assert finding.passage_id in desk.library.passages
     assert {"opened", "closed"} <= {each.kind for each in debrief.findings}
     assert debrief.afterward
