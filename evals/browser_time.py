@@ -25,6 +25,7 @@ from playwright.sync_api import Page, sync_playwright
 from evals.simulated import learners
 from rpam_assistant.settings import CHECKOUT
 
+WATCH = Path(__file__).with_suffix(".js")
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 ECHO = """
@@ -85,17 +86,7 @@ def _timed(page: Page, counted: str, said: str, more: int) -> float:
     box = page.get_by_test_id("stChatInputTextArea")
     box.fill(said)
     page.evaluate(
-        """([counted, more]) => {
-            const wanted = document.querySelectorAll(counted).length + more;
-            window.took = new Promise(resolve => {
-                addEventListener("keydown", () => {
-                    const start = performance.now();
-                    const look = () => document.querySelectorAll(counted).length >= wanted
-                        ? resolve(performance.now() - start) : requestAnimationFrame(look);
-                    look();
-                }, {once: true, capture: true});
-            });
-        }""",
+        WATCH.read_text(),
         [counted, more],
     )
     box.press("Enter")
