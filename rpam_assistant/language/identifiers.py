@@ -148,7 +148,7 @@ class IdentifierFinder:
         names = self._by_learning(reading) if english else _by_capitals(text)
         for kind, start, end in (*_by_form(text), *names):
             words = [word for word in _words(text[start:end]) if word not in _TITLES]
-            if words and all(word.lower() in fictional for word in words):
+            if all(word.lower() in fictional for word in words) and (words or kind == "name"):
                 continue
             if all(end <= other.start or start >= other.end for other in found):
                 found.append(Identifier(kind=kind, text=text[start:end], start=start, end=end))

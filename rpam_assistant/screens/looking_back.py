@@ -71,7 +71,7 @@ def _draw_rephrasings(desk: Desk, made: Debrief) -> None:
 def _draw_ways_on(desk: Desk, session: Session, path: tuple[Turn, ...]) -> None:
     with st.container(horizontal=True, key="ways-on"):
         if st.button("The same again, from the start", type="primary"):
-            again = desk.start(session.scenario_id)
+            again = desk.start(session.scenario_id, session.challenge)
             st.switch_page(REHEARSE, query_params={"session": again.id})
         if st.query_params.get("look") == "back" and st.button("Go on talking"):
             del st.query_params["look"]
