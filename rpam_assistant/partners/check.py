@@ -134,12 +134,16 @@ def _copied_from_the_card(line: str, scene: Scene, writing: Writing) -> Found:
 
 def _invented(line: str, scene: Scene, writing: Writing) -> Found:
     heard = " ".join([scene.utterance, *(each.text for each in scene.talk)])
-    known = {each.lower() for each in (*scene.scenario.names, *writing.line.known_names)}
+    free = {each.id for each in (*scene.unlocked, *scene.told)}
+    public = " ".join(
+        each.text for each in scene.persona.lines if not each.discloses or each.discloses in free
+    )
+    names = (*scene.scenario.names, *writing.line.known_names, *names_in(public))
+    known = {each.lower() for each in names}
     for name in names_in(line):
         if name.lower() not in known and name.lower() not in heard.lower():
             yield "invented", name
     open_facts = " ".join(each.fact for each in (*scene.unlocked, *scene.told))
-    public = " ".join(each.text for each in scene.persona.lines if not each.discloses)
     numbers = numbers_in(f"{heard} {open_facts} {public} {instructions_for(scene, writing)}")
     for number in numbers_in(line):
         if number not in numbers:
