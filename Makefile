@@ -22,7 +22,7 @@ check: $(TEST_READY)
 	$(BIN)/rpam check-content
 
 unit: $(TEST_READY)
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 evals: $(TEST_READY)
 	$(BIN)/python -m evals.retrieval

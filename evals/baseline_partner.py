@@ -3,7 +3,6 @@
 import numpy as np
 
 from evals.simulated import Rehearsal
-from rpam_assistant.language.likeness import likenesses
 from rpam_assistant.records.turn import Reply, Session, Turn
 from rpam_assistant.wiring import Desk
 
@@ -17,7 +16,7 @@ def retrieved(desk: Desk, rehearsal: Rehearsal) -> Session:
         if turn.parent_id is None or not turn.said:
             turns.append(turn)
             continue
-        near = np.nan_to_num(repertoire.nearness(*likenesses(desk.read(turn.said))), nan=-1.0)
+        near = np.nan_to_num(desk.casting.compare(persona, desk.read(turn.said)), nan=-1.0)
         line = repertoire.lines[int(near.argmax())]
         reply = Reply(
             persona_id=persona.id,

@@ -9,6 +9,7 @@ import numpy as np
 
 from evals.baselines import baselines
 from evals.figures import f1, macro_f1, share, with_interval
+from rpam_assistant.library.examples import load_examples
 from rpam_assistant.records.move import RecognizedMove
 from rpam_assistant.wiring import Desk
 
@@ -18,7 +19,7 @@ CASES = Path(__file__).parent / "cases" / "moves_test.jsonl"
 def print_moves(desk: Desk, mistakes: int) -> None:
     """The table of ours beside the baselines, and what ours confuses."""
     rows = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
-    examples = desk.examples().moves
+    examples = load_examples(desk.settings.knowledge).moves
     known = {_plain(each.text) for each in examples}
     cases = [row for row in rows if _plain(row["text"]) not in known]
     texts, wanted = [row["text"] for row in cases], [row["move"] for row in cases]

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from rpam_assistant.language.trained import CONCERNS, ordinary_talk
+from rpam_assistant.language.training import CONCERNS, ordinary_talk
+from rpam_assistant.library.examples import load_examples
 from rpam_assistant.wiring import Desk, open_desk
 
 HEAD = "head.concerns"
@@ -58,7 +59,7 @@ def main() -> None:
 
 def _cases(desk: Desk, chance: random.Random) -> tuple[list[str], list[str], list[bool]]:
     """Texts, what each is, and whether it is kept out."""
-    examples = desk.examples()
+    examples = load_examples(desk.settings.knowledge)
     found = [(each.text, each.concern, chance.random() < 1 / 7) for each in examples.concerns]
     found += [(each.text, "none", False) for each in ordinary_talk(examples)]
     scenarios = list(desk.library.scenarios.values())

@@ -35,7 +35,7 @@ def main() -> None:
         return
     rehearsals = list(rehearse_all(desk, arguments.set_name, arguments.scenario))
     behaviors = [behavior_of(desk, each) for each in rehearsals]
-    writer = desk.casting.model_name or "the author"
+    writer = desk.model_name or "the author"
     print_table(f"Lines by {writer}; {arguments.set_name} set", behaviors)
     _print_baseline(desk, rehearsals)
     if arguments.mistakes:

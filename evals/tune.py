@@ -21,6 +21,7 @@ from torch import nn
 
 from evals.tuning.model import TunedModel
 from evals.tuning.tasks import Case, cases_of, loss_of, print_heard
+from rpam_assistant.library.examples import load_examples
 from rpam_assistant.wiring import open_desk
 
 BATCH = 32
@@ -37,7 +38,7 @@ def main() -> None:
     arguments = parser.parse_args()
     desk = open_desk()
     seed(0)
-    cases = cases_of(desk.examples())
+    cases = cases_of(load_examples(desk.settings.knowledge))
     chance = random.Random(7)
     kept_out = {at for at in range(len(cases)) if chance.random() < arguments.keep_out}
     model = TunedModel(desk.library.feelings)

@@ -10,7 +10,7 @@ import torch.nn.functional as fn
 from torch import Tensor
 
 from evals.tuning.model import LABELS, STATEMENT, Heard, TunedModel
-from rpam_assistant.language.trained import ordinary_talk
+from rpam_assistant.language.training import ordinary_talk
 from rpam_assistant.records.examples import Examples, Mark
 
 BESIDE_THE_MAIN_MOVE = 0.15

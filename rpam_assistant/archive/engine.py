@@ -32,6 +32,14 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+def place_of(url: str) -> str:
+    """Where the archive is, for people: a file, or an address without its password."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database:
+        return parsed.database
+    return parsed.render_as_string(hide_password=True)
+
+
 def migrate(engine: Engine) -> None:
     """Bring the tables up to date; one process at a time."""
     with engine.begin() as connection:

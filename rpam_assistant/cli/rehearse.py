@@ -18,10 +18,10 @@ from rpam_assistant.errors import UserError
 
 if TYPE_CHECKING:
     from rpam_assistant.records.challenge import Challenge
-    from rpam_assistant.records.hint import Hint
     from rpam_assistant.records.scenario import Scenario
     from rpam_assistant.records.turn import Session, Turn
     from rpam_assistant.wiring import Desk
+    from rpam_assistant.wiring.hinting import Hinted
 
 HELP = (
     "Say something; `...` is a silence. /hint gives a question to ask yourself, and then a frame; "
@@ -102,7 +102,11 @@ def _script_lines(script: str) -> Iterator[str]:
 
 
 def _play_by_hand(desk: Desk, scenario: Scenario, challenge: Challenge) -> None:
+    from rpam_assistant.wiring import Hints
+
     out = console()
+    if why_not := desk.model[1]:
+        out.print(f"[yellow]{escape(why_not)}[/yellow] Until then every line is the scenario's.\n")
     out.print(f"[bold]{escape(scenario.title)}[/bold]  about {scenario.minutes} minutes")
     out.print(f"[dim]{escape(scenario.content_notice)}[/dim]\n")
     out.print(escape(scenario.learner.brief))
@@ -113,13 +117,14 @@ def _play_by_hand(desk: Desk, scenario: Scenario, challenge: Challenge) -> None:
     name = scenario.personas[0].name
     _show_reply(out, session.turns[0], name)
     last: Turn | None = None
-    hints = _Hints()
+    hints = Hints()
     while True:
         said = _reconsidered(desk, scenario, _read_line(again=last))
         if said is None or challenge.stops(said):
             break
         if said == "/hint":
-            hints.show(desk, scenario, desk.session(session.id).path_to(last.id if last else None))
+            path = desk.session(session.id).path_to(last.id if last else None)
+            _show_hint(out, hints.ask(desk, scenario.id, path))
             continue
         with working(f"{name} is thinking"):
             again = last if said.startswith("/again") else None
@@ -138,28 +143,13 @@ def _play_by_hand(desk: Desk, scenario: Scenario, challenge: Challenge) -> None:
     out.print(f"[dim]Kept as session {session.id}.[/dim]")
 
 
-class _Hints:
-    """A question first; asked again at the same line, the frame."""
-
-    def __init__(self) -> None:
-        self._given: list[str] = []
-        self._shown: tuple[str, Hint] | None = None
-
-    def show(self, desk: Desk, scenario: Scenario, path: tuple[Turn, ...]) -> None:
-        from rpam_assistant.wiring import hint
-
-        if self._shown and self._shown[0] == path[-1].id:
-            console().print(f"   [dim]A frame: {escape(self._shown[1].frame)}[/dim]")
-            self._shown = None
-            return
-        found = hint(desk, scenario.id, path, self._given)
-        if found is None:
-            self._given.clear()
-            console().print("   [dim]You have had every hint that fits here.[/dim]")
-            return
-        self._given.append(found.rule_id)
-        self._shown = (path[-1].id, found)
-        console().print(f"   [dim]{escape(found.question)} (/hint again for a frame)[/dim]")
+def _show_hint(out: Console, hinted: Hinted | None) -> None:
+    if hinted is None:
+        out.print("   [dim]There is no hint for this moment; say what you see.[/dim]")
+    elif hinted.with_frame:
+        out.print(f"   [dim]A frame: {escape(hinted.hint.frame)}[/dim]")
+    else:
+        out.print(f"   [dim]{escape(hinted.hint.question)} (/hint again for a frame)[/dim]")
 
 
 def _reconsidered(desk: Desk, scenario: Scenario, said: str | None) -> str | None:
@@ -221,4 +211,6 @@ def _show_turn(out: Console, turn: Turn, name: str) -> None:
 
 def _show_reply(out: Console, turn: Turn, name: str) -> None:
     if turn.reply:
-        out.print(f"[bold cyan]{escape(name)}[/bold cyan]: {escape(turn.reply.text)}\n")
+        author = turn.reply.written_by == "author"
+        by = "" if author else f" [dim](written by {escape(turn.reply.written_by)})[/dim]"
+        out.print(f"[bold cyan]{escape(name)}[/bold cyan]: {escape(turn.reply.text)}{by}\n")

@@ -90,9 +90,10 @@ def scenarios(as_json: AsJson = False) -> None:
 
 def check_content(as_json: AsJson = False) -> None:
     """Check every file in knowledge/ and every id that it mentions."""
-    desk = desk_with_progress()
+    from rpam_assistant.wiring import read_content
+
     try:
-        library, examples = desk.library, desk.examples()
+        library, examples = read_content(read_settings(os.environ).knowledge)
         problems: list[str] = []
     except ContentError as error:
         library, examples, problems = None, None, error.problems

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rpam_assistant.language.meaning import Scaling
-from rpam_assistant.language.wording import Wording
+from rpam_assistant.language.wording import Wording, likeness_of_wording
 
 Row = NDArray[np.float32]
 
@@ -67,7 +67,7 @@ class Learned:
         scaling = Scaling.of(rows, DIMENSIONS)
         short = scaling.apply(rows)
         kernel = _gaussian(short, short, (short**2).sum(axis=1))
-        kernel += WORDING_SHARE * (runs @ runs.T).toarray()
+        kernel += WORDING_SHARE * likeness_of_wording(runs)
         kernel[np.diag_indices_from(kernel)] += RIDGE
         prior = targets.mean(axis=0)
         factor, lower = cho_factor(kernel.astype(np.float32), lower=True)

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from functools import cache
+from typing import TYPE_CHECKING
 
 from rpam_assistant.language.judge import Judge
 from rpam_assistant.language.safeguard import NONE
 from rpam_assistant.records.move import RecognizedMove
 from rpam_assistant.records.unusual import Unusual, UnusualSigns
 from rpam_assistant.seams import Reading
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 LEAST = 0.6
 """To call an ordinary sentence an insult, or a question to a machine, is worse than to miss one."""
@@ -32,7 +35,6 @@ class UnusualFinder:
         self._english = {each.lower() for each in signs.english}
         self._silence = re.compile(signs.silence, re.IGNORECASE)
         self._judge = judge
-        self._languages = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
     def is_other_language(self, reading: Reading) -> bool:
         """Whether it is written in another language than English."""
@@ -69,7 +71,7 @@ class UnusualFinder:
     def _not_english(self, reading: Reading, words: Sequence[str]) -> Unusual | None:
         if words and not re.search(r"[a-zA-Z]", reading.text):
             return "other_language"
-        chances = dict(self._languages.rank(reading.text))
+        chances = dict(_languages().rank(reading.text))
         language = max(chances, key=lambda each: chances[each])
         least = max(LEAST_SURE_OF_A_LANGUAGE, TIMES_AS_LIKELY_AS_ENGLISH * chances["en"])
         if chances[language] >= least and language != "zxx" and len(words) > 1:
@@ -78,6 +80,14 @@ class UnusualFinder:
         falls_apart = bool(words) and pieces >= PIECES_OF_NONSENSE * len(words)
         cannot_be_said = any(_STRUCK.search(word) for word in words)
         return "nonsense" if falls_apart and (cannot_be_said or len(words) > 2) else None
+
+
+@cache
+def _languages() -> "LanguageIdentifier":
+    """Opened when a text first has no little word of English; it takes half a second."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def _words(text: str) -> list[str]:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[?!.,]")
+MANY = 100
 _LONGEST_READ = 4000
 """Characters; what is said at greater length is judged a sentence at a time."""
 
@@ -86,3 +87,16 @@ class Wording:
             ),
             shape=(len(rows), len(self.column)),
         )
+
+
+def likeness_of_wording(matrix: Any) -> NDArray[np.float32]:
+    """Rows as `Wording.matrix` gives them -> the product of each with each, (rows, rows).
+
+    Columns that many rows share cost a sparse product the most, and a dense one little.
+    """
+    shared = matrix.count_nonzero(axis=0) > MANY
+    often = matrix[:, shared].toarray()
+    seldom = matrix[:, ~shared]
+    alike: NDArray[np.float32] = (seldom @ seldom.T).toarray()
+    alike += often @ often.T
+    return alike

@@ -5,10 +5,11 @@ from pathlib import Path
 
 
 def content_hash(folder: Path) -> str:
-    """Twelve hexadecimal digits; hidden files do not count."""
+    """Twelve hexadecimal digits; hidden files and Python's own do not count."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
+        hidden = path.name.startswith(".") or path.suffix == ".pyc"
+        if path.is_file() and not hidden:
             digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -6,7 +6,7 @@ Code judges such a line and never mends it: a line that fails is written again o
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rpam_assistant.partners.card import how_much, instructions_for, words_that_give_away
 from rpam_assistant.partners.scene import Scene
@@ -48,46 +48,122 @@ def clean(text: str) -> str:
     return line
 
 
-def faults(text: str, scene: Scene, writing: Writing) -> tuple[str, ...]:
-    """Why this line may not be said, each as a sentence for the model; empty when it may."""
-    if not words_of(text):
-        return (writing.faults["empty"],)
-    return _told([*_lasting(text, scene, writing), *_of_the_whole(text, scene, writing)], writing)
+class Check:
+    """Judges lines for one scene; what it needs to know of the scene is worked out once."""
 
+    def __init__(self, scene: Scene, writing: Writing) -> None:
+        self._scene = scene
+        self._writing = writing
 
-def faults_so_far(text: str, scene: Scene, writing: Writing) -> tuple[str, ...]:
-    """Faults of a line's beginning that nothing which follows can mend."""
-    return _told(_lasting(text, scene, writing), writing)
+    def faults(self, text: str) -> tuple[str, ...]:
+        """Why this line may not be said, each as a sentence for the model; empty when it may."""
+        if not words_of(text):
+            return (self._writing.faults["empty"],)
+        return self._told([*self._lasting(text), *self._of_the_whole(text)])
 
+    def faults_so_far(self, text: str) -> tuple[str, ...]:
+        """Faults of a line's beginning that nothing which follows can mend."""
+        return self._told(self._lasting(text))
 
-def _told(found: Iterable[tuple[FaultKind, str]], writing: Writing) -> tuple[str, ...]:
-    first: dict[FaultKind, str] = {}
-    for kind, words in found:
-        first.setdefault(kind, words)
-    return tuple(
-        writing.faults[kind].replace("{words}", words.strip()[:60]) for kind, words in first.items()
-    )
+    def _told(self, found: Iterable[tuple[FaultKind, str]]) -> tuple[str, ...]:
+        first: dict[FaultKind, str] = {}
+        for kind, words in found:
+            first.setdefault(kind, words)
+        return tuple(
+            self._writing.faults[kind].replace("{words}", words.strip()[:60])
+            for kind, words in first.items()
+        )
 
+    def _lasting(self, text: str) -> Found:
+        line = plain(text)
+        yield from _private(line, self._scene)
+        yield from _form(line, self._scene, self._writing)
+        limits = self._writing.line
+        if (
+            count_sentences(line, limits.short) > limits.most_sentences
+            or len(line.split()) > limits.most_words
+        ):
+            yield "long", ""
+        yield from _matches("for_learner", limits.for_learner, line)
+        yield from _matches("therapy", limits.therapy, line)
+        if self._scene.state in limits.unearned_in:
+            yield from _matches("unearned", limits.unearned, line)
+        if not any(each.id in limits.advice_asked_by for each in self._scene.moves):
+            yield from _matches("advice", limits.advice, line)
+        yield from _matches("machine", limits.machine, line)
+        yield from self._copied_from_the_card(line)
+        yield from self._invented(line)
 
-def _lasting(text: str, scene: Scene, writing: Writing) -> Found:
-    line = plain(text)
-    yield from _private(line, scene)
-    yield from _form(line, scene, writing)
-    limits = writing.line
-    if (
-        count_sentences(line, limits.short) > limits.most_sentences
-        or len(line.split()) > limits.most_words
-    ):
-        yield "long", ""
-    yield from _matches("for_learner", limits.for_learner, line)
-    yield from _matches("therapy", limits.therapy, line)
-    if scene.state in limits.unearned_in:
-        yield from _matches("unearned", limits.unearned, line)
-    if not any(each.id in limits.advice_asked_by for each in scene.moves):
-        yield from _matches("advice", limits.advice, line)
-    yield from _matches("machine", limits.machine, line)
-    yield from _copied_from_the_card(line, scene, writing)
-    yield from _invented(line, scene, writing)
+    def _copied_from_the_card(self, line: str) -> Found:
+        words = words_of(line)
+        for told in self._card:
+            if run := shared_run(words, told, QUOTED_RUN):
+                yield "instructions", run
+        for fact in self._facts:
+            run = shared_run(words, fact, THIRD_PERSON_RUN)
+            if run and self._own_pronouns & set(run.split()):
+                yield "instructions", run
+
+    def _invented(self, line: str) -> Found:
+        for name in names_in(line):
+            if name.lower() not in self._names and name.lower() not in self._heard:
+                yield "invented", name
+        for number in numbers_in(line):
+            if number not in self._numbers:
+                yield "invented", number
+
+    def _of_the_whole(self, text: str) -> Found:
+        line = plain(text)
+        if not _ENDED.search(line):
+            yield "unfinished", ""
+        yield from _language(line, self._writing)
+        own = [each.text for each in self._scene.talk if each.speaker != LEARNER]
+        for said in (*own, self._scene.utterance):
+            if nearly_same(line, plain(said)):
+                yield "repeats", said
+        if any(words_of(line) == words_of(plain(each)) for each in self._scene.voice):
+            yield "copies", ""
+
+    @cached_property
+    def _instructions(self) -> str:
+        return instructions_for(self._scene, self._writing)
+
+    @cached_property
+    def _card(self) -> tuple[list[str], ...]:
+        """The words of what the model was told."""
+        told = (self._instructions, how_much(self._scene, self._writing), self._writing.moment)
+        return tuple(words_of(each) for each in told)
+
+    @cached_property
+    def _facts(self) -> tuple[list[str], ...]:
+        return tuple(words_of(each.fact) for each in (*self._scene.unlocked, *self._scene.told))
+
+    @cached_property
+    def _own_pronouns(self) -> set[str]:
+        return {each.strip().lower() for each in self._scene.persona.pronouns.split("/")}
+
+    @cached_property
+    def _said_aloud(self) -> str:
+        """What this person's lines say that gives away nothing which is still kept back."""
+        free = {each.id for each in (*self._scene.unlocked, *self._scene.told)}
+        lines = self._scene.persona.lines
+        return " ".join(each.text for each in lines if not each.discloses or each.discloses in free)
+
+    @cached_property
+    def _heard(self) -> str:
+        talk = (each.text for each in self._scene.talk)
+        return " ".join([self._scene.utterance, *talk]).lower()
+
+    @cached_property
+    def _names(self) -> set[str]:
+        known = (*self._scene.scenario.names, *self._writing.line.known_names)
+        return {each.lower() for each in (*known, *names_in(self._said_aloud))}
+
+    @cached_property
+    def _numbers(self) -> set[str]:
+        facts = " ".join(each.fact for each in (*self._scene.unlocked, *self._scene.told))
+        known = f"{self._heard} {facts} {self._said_aloud} {self._instructions}"
+        return set(numbers_in(known))
 
 
 def _private(line: str, scene: Scene) -> Found:
@@ -118,49 +194,6 @@ def _own_names(scene: Scene) -> str:
     parts = [part for part in scene.persona.name.split() if not part.endswith(".")]
     names = sorted({scene.persona.name, *parts}, key=len, reverse=True)
     return f"(?:{'|'.join(re.escape(each) for each in names)})"
-
-
-def _copied_from_the_card(line: str, scene: Scene, writing: Writing) -> Found:
-    told = (instructions_for(scene, writing), how_much(scene, writing), writing.moment)
-    for text in told:
-        if run := shared_run(line, text, QUOTED_RUN):
-            yield "instructions", run
-    own = {each.strip().lower() for each in scene.persona.pronouns.split("/")}
-    for each in (*scene.unlocked, *scene.told):
-        run = shared_run(line, each.fact, THIRD_PERSON_RUN)
-        if run and own & set(run.split()):
-            yield "instructions", run
-
-
-def _invented(line: str, scene: Scene, writing: Writing) -> Found:
-    heard = " ".join([scene.utterance, *(each.text for each in scene.talk)])
-    free = {each.id for each in (*scene.unlocked, *scene.told)}
-    public = " ".join(
-        each.text for each in scene.persona.lines if not each.discloses or each.discloses in free
-    )
-    names = (*scene.scenario.names, *writing.line.known_names, *names_in(public))
-    known = {each.lower() for each in names}
-    for name in names_in(line):
-        if name.lower() not in known and name.lower() not in heard.lower():
-            yield "invented", name
-    open_facts = " ".join(each.fact for each in (*scene.unlocked, *scene.told))
-    numbers = numbers_in(f"{heard} {open_facts} {public} {instructions_for(scene, writing)}")
-    for number in numbers_in(line):
-        if number not in numbers:
-            yield "invented", number
-
-
-def _of_the_whole(text: str, scene: Scene, writing: Writing) -> Found:
-    line = plain(text)
-    if not _ENDED.search(line):
-        yield "unfinished", ""
-    yield from _language(line, writing)
-    own = [each.text for each in scene.talk if each.speaker != LEARNER]
-    for said in (*own, scene.utterance):
-        if nearly_same(line, plain(said)):
-            yield "repeats", said
-    if any(words_of(line) == words_of(plain(each)) for each in scene.voice):
-        yield "copies", ""
 
 
 def _language(line: str, writing: Writing) -> Found:

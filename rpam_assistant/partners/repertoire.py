@@ -30,7 +30,11 @@ class Repertoire:
         self._vector_size = dimensions
         texts = list(dict.fromkeys(text for line in self.lines for text in line.examples))
         place = {text: at for at, text in enumerate(texts)}
-        self._examples = [[place[text] for text in line.examples] for line in self.lines]
+        examples = [[place[text] for text in line.examples] for line in self.lines]
+        self._with = np.array([at for at, own in enumerate(examples) if own], dtype=np.int64)
+        self._examples = np.array([at for own in examples for at in own], dtype=np.int64)
+        lengths = [len(own) for own in examples if own]
+        self._starts = np.cumsum([0, *lengths[:-1]])
         rows = likeness_of(texts).astype(np.float32)
         self._center = rows[:, dimensions:].mean(axis=0)
         self._rows = self._comparable(rows)
@@ -41,9 +45,9 @@ class Repertoire:
         `heard` are the likenesses of the utterance and its sentences, `weights` what each counts.
         """
         near = (self._rows @ self._comparable(heard).T * weights).max(axis=1)
-        return np.array(
-            [near[own].max() if own else np.nan for own in self._examples], dtype=np.float32
-        )
+        nearest = np.full(len(self.lines), np.nan, dtype=np.float32)
+        nearest[self._with] = np.maximum.reduceat(near[self._examples], self._starts)
+        return nearest
 
     def _comparable(self, rows: Vectors) -> Vectors:
         """Rows whose product is the mean of the two likenesses."""

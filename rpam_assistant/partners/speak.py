@@ -9,13 +9,12 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from rpam_assistant.partners.repertoire import Repertoire
+from rpam_assistant.partners.repertoire import Nearness, Repertoire
 from rpam_assistant.records.move import MoveId, RecognizedMove
 from rpam_assistant.records.scenario import Line, Persona
 from rpam_assistant.records.state import State
 from rpam_assistant.records.turn import Reply
 from rpam_assistant.records.unusual import UNANSWERABLE, Unusual
-from rpam_assistant.seams import Vectors
 
 LEAST_NEAR = 0.42
 """Below it a line with examples answers something that was not said."""
@@ -42,20 +41,17 @@ class Moment(NamedTuple):
     """What a line must fit."""
 
     moves: Sequence[RecognizedMove]
-    heard: Vectors
-    """Likenesses of the utterance and of its sentences: (n, numbers)."""
-
-    weights: Vectors
-    """How much each of them counts: (n,)."""
+    near: Nearness
+    """Of each line of the repertoire, to what was said."""
 
     state: State
     shown: float
     """The trust that this person lets be seen."""
 
-    said: Collection[str]
+    said: frozenset[str]
     """Ids of lines said in this session, of disclosures given away, and the words themselves."""
 
-    just_said: Collection[str]
+    just_said: frozenset[str]
     """The id of the line before this, and of what it gave away."""
 
     unlocked: Collection[str]
@@ -67,11 +63,14 @@ class Moment(NamedTuple):
     """The talk has long come to nothing."""
 
 
-def speak(persona: Persona, repertoire: Repertoire, moment: Moment) -> Reply:
-    """What the persona says now; the same moment gives the same line."""
-    best = rank(repertoire, moment)
-    line = best[0] if best else _turn_back(repertoire.turns_back, moment)
-    return Reply(
+def speak(persona: Persona, repertoire: Repertoire, moment: Moment) -> tuple[Reply, list[Line]]:
+    """What the persona says now, and the few lines that would have fit best.
+
+    The same moment gives the same line.
+    """
+    fitting = _rank(repertoire, moment)
+    line = fitting[0] if fitting else _turn_back(repertoire.turns_back, moment)
+    reply = Reply(
         persona_id=persona.id,
         line_id=line.id,
         text=line.text,
@@ -79,15 +78,15 @@ def speak(persona: Persona, repertoire: Repertoire, moment: Moment) -> Reply:
         disclosed=(line.discloses,) if line.discloses else (),
         ending=line.ends,
     )
+    return reply, fitting or [line]
 
 
-def rank(repertoire: Repertoire, moment: Moment, most: int = 3) -> list[Line]:
+def _rank(repertoire: Repertoire, moment: Moment, most: int = 3) -> list[Line]:
     """The lines that fit, the most fitting first; empty when nothing fits."""
-    near = repertoire.nearness(moment.heard, moment.weights)
     scored: list[tuple[float, int]] = []
     for at, line in enumerate(repertoire.lines):
         if _can_be_said(line, moment):
-            score = _score(line, moment, float(near[at]), own=at < repertoire.own)
+            score = _score(line, moment, float(moment.near[at]), own=at < repertoire.own)
             if score is not None:
                 scored.append((score, -at))
     return [repertoire.lines[-at] for _, at in sorted(scored, reverse=True)[:most]]
@@ -100,7 +99,7 @@ def _can_be_said(line: Line, moment: Moment) -> bool:
         and line.text not in moment.said
         and low <= int(moment.shown) <= high
         and (not line.stages or moment.state.stage in line.stages)
-        and set(line.after) <= set(moment.said)
+        and moment.said.issuperset(line.after)
         and (line.discloses is None or line.discloses in moment.unlocked)
         and line.discloses not in moment.said
         and _meets(line, moment.unusual)
@@ -148,7 +147,7 @@ def _score(line: Line, moment: Moment, near: float, *, own: bool) -> float | Non
         + 0.2 * own
         + 0.35 * bool(line.discloses)
         + 0.1 * len(line.after)
-        + 0.3 * bool(set(line.after) & set(moment.just_said))
+        + 0.3 * (not moment.just_said.isdisjoint(line.after))
         + 0.1 * bool(line.stages)
         + SETTLES.get(main, 0.0) * settles
         + _narrowness(line)
@@ -176,5 +175,5 @@ def _turn_back(lines: Sequence[Line], moment: Moment) -> Line:
         low, high = line.trust
         return max(low - level, level - high, 0)
 
-    fresh = [each for each in lines if not {each.id, each.text} & set(moment.said)]
+    fresh = [each for each in lines if moment.said.isdisjoint({each.id, each.text})]
     return min(fresh or lines, key=distance)

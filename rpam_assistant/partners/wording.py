@@ -1,6 +1,7 @@
 """Two texts -> what their words have in common; a text -> its sentences, names and numbers."""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -51,9 +52,9 @@ def nearly_same(one: str, other: str) -> bool:
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= NEARLY
 
 
-def shared_run(line: str, text: str, length: int) -> str:
+def shared_run(words: Sequence[str], told_words: Sequence[str], length: int) -> str:
     """The first `length` words in a row that are in both; empty where there are none."""
-    words, told = words_of(line), f" {' '.join(words_of(text))} "
+    told = f" {' '.join(told_words)} "
     for start in range(len(words) - length + 1):
         run = " ".join(words[start : start + length])
         if f" {run} " in told:

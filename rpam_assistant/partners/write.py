@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rpam_assistant.errors import ModelUnavailable
 from rpam_assistant.partners.card import again_for, given_away, instructions_for, moment_for
-from rpam_assistant.partners.check import clean, faults, faults_so_far
+from rpam_assistant.partners.check import Check, clean
 from rpam_assistant.partners.scene import Scene, set_scene
 from rpam_assistant.records.scenario import Persona, Scenario
 from rpam_assistant.records.state import state_at
@@ -76,6 +76,7 @@ class Writer:
         `hear` is given the line so far whenever a word of it may be shown, and an empty text when
         what was shown is taken back. Whatever it raises ends the writing.
         """
+        check = Check(scene, self._writing)
         instructions = instructions_for(scene, self._writing)
         moment = moment_for(scene, self._writing)
         began = self._clock()
@@ -87,7 +88,7 @@ class Writer:
         for attempt in range(1, ATTEMPTS + 1):
             shown = _Shown(hear)
             try:
-                line, wrong = self._attempt(instructions, text, scene, shown)
+                line, wrong = self._attempt(instructions, text, check, shown)
             except ModelUnavailable:
                 shown.take_back()
                 self._rests_until = self._clock() + RESTS
@@ -103,22 +104,25 @@ class Writer:
         return None
 
     def _attempt(
-        self, instructions: str, text: str, scene: Scene, shown: "_Shown"
+        self, instructions: str, text: str, check: Check, shown: "_Shown"
     ) -> tuple[str, tuple[str, ...]]:
         """The line and what is wrong with it; the stream is closed as soon as something is."""
-        line = ""
+        line = judged = ""
         pieces = self._ask.stream(instructions, text)
         try:
             for piece in pieces:
                 line += piece
                 settled = _settled(line)
-                if wrong := faults_so_far(settled, scene, self._writing):
+                if settled == judged:
+                    continue
+                if wrong := check.faults_so_far(settled):
                     return settled, wrong
+                judged = settled
                 shown.show(settled)
         finally:
             _close(pieces)
         line = clean(line)
-        return line, faults(line, scene, self._writing)
+        return line, check.faults(line)
 
 
 class _Shown:

@@ -110,14 +110,8 @@ def _without_stop(title: re.Match[str]) -> str:
 
 
 def _texts(rule: NoteRule, persona: Persona) -> Iterator[str]:
-    words = pronoun_words(persona)
     for text in rule.texts:
-        yield text.format(**words)
-
-
-def pronoun_words(persona: Persona) -> dict[str, str]:
-    """{name} {they} {them} {their} for a persona."""
-    return persona.words
+        yield text.format(**persona.words)
 
 
 def _note(

@@ -15,7 +15,7 @@ from rpam_assistant.practice.findings import (
     telling_move,
 )
 from rpam_assistant.practice.rephrasings import Phrase, rephrase
-from rpam_assistant.practice.telling import Teller, in_a_sentence, shortened
+from rpam_assistant.practice.telling import Teller, as_clause, in_a_sentence, shortened
 from rpam_assistant.practice.tenets import find_touched
 from rpam_assistant.records.debrief import (
     Balance,
@@ -205,7 +205,7 @@ def _turns_told(
                 texts.openings[point.kind if shown else "opened_little"],
                 point.quote,
                 said=in_a_sentence(point.quote),
-                did=_clause(teller.tell(clauses, point.quote)),
+                did=as_clause(teller.tell(clauses, point.quote)),
                 answer=point.answer,
             )
         )
@@ -214,7 +214,3 @@ def _turns_told(
         only: OpeningPart = "only_opened" if point.kind == "opened" else "only_closed"
         told.append(teller.tell(texts.openings[only], point.answer))
     return told
-
-
-def _clause(told: str) -> str:
-    return told[0].lower() + told[1:]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rpam_assistant.practice.answered import SURE, Step
 from rpam_assistant.practice.findings import Moves
-from rpam_assistant.practice.telling import Teller, shortened
+from rpam_assistant.practice.telling import Teller, as_clause, shortened
 from rpam_assistant.records.debrief import DebriefTexts, Rephrasing, RephrasingTexts
 from rpam_assistant.records.move import RecognizedMove
 from rpam_assistant.records.phrase import PhraseAnalysis
@@ -90,16 +90,15 @@ def _other_words(
     passage_id = texts.move_passages[heard.move]
     shorter = _cut_before_the_reason(heard, texts)
     if shorter:
-        did, better = teller.tell(texts.shorter, heard.quote), shorter
-        did = did[0].lower() + did[1:]
+        did, better = as_clause(teller.tell(texts.shorter, heard.quote)), shorter
     elif coached := _by_the_coach(heard, phrase):
         did, better, passage_id = coached
     else:
         frame = _frame(texts.rephrasings[heard.move], heard.quote, act)
         if frame is None:
             return None
-        did = teller.tell([frame.did], heard.quote)
-        did, better = did[0].lower() + did[1:], frame.better.format(act=act)
+        did = as_clause(teller.tell([frame.did], heard.quote))
+        better = frame.better.format(act=act)
     return Rephrasing(
         turn_id=step.turn.id,
         quote=shortened(heard.quote),

@@ -34,18 +34,17 @@ class Past:
         return [turn.moves for turn in self.turns if turn.moves]
 
     @property
-    def said(self) -> set[str]:
+    def said(self) -> frozenset[str]:
         """Ids of the lines said, of what they disclosed, and the words themselves."""
         replies = [turn.reply for turn in self.turns if turn.reply]
-        return {word for each in replies for word in (each.line_id, each.text)} | set(
-            self.disclosed
-        )
+        said = (word for each in replies for word in (each.line_id, each.text))
+        return frozenset(said) | frozenset(self.disclosed)
 
     @property
-    def just_said(self) -> set[str]:
+    def just_said(self) -> frozenset[str]:
         """The id of the last line, and of what it disclosed."""
         last = next((turn.reply for turn in reversed(self.turns) if turn.reply), None)
-        return {last.line_id, *last.disclosed} if last else set()
+        return frozenset({last.line_id, *last.disclosed} if last else ())
 
     @property
     def disclosed(self) -> tuple[str, ...]:
@@ -76,15 +75,24 @@ class Past:
 
 
 @dataclass(frozen=True)
+class Utterance:
+    """What was heard in what the learner said."""
+
+    reading: Reading
+    moves: tuple[RecognizedMove, ...]
+    unusual: Unusual | None
+    near: Vectors
+    """How near it is to what each line of the persona answers."""
+
+
+@dataclass(frozen=True)
 class Answering:
     """What is known when the persona answers."""
 
     scenario: Scenario
     persona: Persona
     challenge: Challenge
-    reading: Reading
-    moves: tuple[RecognizedMove, ...]
-    unusual: Unusual | None
+    utterance: Utterance
     state: State
     unlocked: tuple[str, ...]
     past: Past
@@ -100,7 +108,8 @@ class Steps:
     read: Callable[[str], Reading]
     recognize: Callable[[Reading], tuple[RecognizedMove, ...]]
     find_unusual: Callable[[Reading, tuple[RecognizedMove, ...]], Unusual | None]
-    shift: Callable[[State, Persona, Sequence[RecognizedMove], Reading, Past, Challenge], State]
+    compare: Callable[[Persona, Reading], Vectors]
+    shift: Callable[[State, Persona, Utterance, Past, Challenge], State]
     unlock: Callable[[Persona, State, set[MoveId], Sequence[str]], tuple[str, ...]]
     speak: Callable[[Answering], Reply]
     find: Callable[[str, Vectors, int], tuple[str, ...]]
@@ -165,13 +174,12 @@ def take_turn(
     moves = steps.recognize(reading)
     unusual = steps.find_unusual(reading, moves)
     moves = _as_any_person_hears(moves, unusual, heard.said)
+    utterance = Utterance(reading, moves, unusual, steps.compare(persona, reading))
     is_lost = unusual in UNANSWERABLE
-    state = before if is_lost else steps.shift(before, persona, moves, reading, past, challenge)
+    state = before if is_lost else steps.shift(before, persona, utterance, past, challenge)
     all_heard = {each.move for turn in [*past.heard, moves] for each in turn}
     unlocked = steps.unlock(persona, state, all_heard, past.disclosed)
-    answering = Answering(
-        scenario, persona, challenge, reading, moves, unusual, state, unlocked, past, hear
-    )
+    answering = Answering(scenario, persona, challenge, utterance, state, unlocked, past, hear)
     answered = heard.model_copy(
         update={
             "status": "complete",

@@ -40,6 +40,11 @@ def shortened(text: str) -> str:
     return text[:LONGEST].rsplit(" ", 1)[0]
 
 
+def as_clause(told: str) -> str:
+    """A sentence as it goes on from another's words."""
+    return told[0].lower() + told[1:]
+
+
 def in_a_sentence(quote: str) -> str:
     """The quote as it stands inside a sentence: without its full stop."""
     return quote.rstrip(". ") or quote

@@ -16,7 +16,7 @@ GRAPH, HEARING, TOKENIZER, CARD = "model.onnx", "hearing.onnx", "tokenizer.json"
 FORMAT = 4
 """Of the graph's inputs and outputs; a folder of another format is exported again."""
 
-BATCH = 32
+BATCH = 16
 VECTOR, STATES, TUNED = "vector", "states", "tuned"
 
 

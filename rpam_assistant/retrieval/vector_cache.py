@@ -53,7 +53,7 @@ class VectorCache:
     def vectors_for(self, texts: Sequence[str], report: Report | None = None) -> Vectors:
         """Unit vectors of shape (len(texts), dimensions), from the file where they are in it."""
         with self._lock:
-            new = self.missing(texts)
+            new = sorted(self.missing(texts), key=len)  # alike in length, a batch has no padding
             for start in range(0, len(new), BATCH):
                 batch = new[start : start + BATCH]
                 for text, row in zip(batch, self._embed.encode(batch), strict=True):

@@ -79,7 +79,7 @@ def _draw_card(scenario: Scenario) -> None:
 
 def read_brief(desk: Desk, scenario: Scenario) -> None:
     """Draw what the learner should know, and ask whether they want to begin."""
-    desk.casting.prepare(scenario.personas[0])
+    desk.prepare(scenario)
     st.title(scenario.title)
     st.caption(f"Your part: {scenario.learner.role}. About {scenario.minutes} minutes.")
     st.write(scenario.learner.brief)

@@ -49,9 +49,20 @@ def page() -> None:
     _draw_left_off(desk)
     st.divider()
     st.caption(
-        f"What you write stays on this machine, in `{desk.settings.home}`. Names and numbers that "
-        "could identify a patient are taken out before anything is kept. This is practice: it "
-        "is not a report, not counseling, and nobody grades it."
+        f"{_where_words_go(desk)} Names and numbers that could identify a patient are taken out "
+        "before anything is kept. This is practice: it is not a report, not counseling, and "
+        "nobody grades it."
+    )
+
+
+def _where_words_go(desk: Desk) -> str:
+    kept = f"What you write stays on this machine, in `{desk.settings.home}`."
+    if not desk.model_name:
+        return kept
+    return (
+        f"What is kept stays on this machine, in `{desk.settings.home}`. A language model is "
+        f"switched on: what you say in a rehearsal or write on the Phrase page is also sent to "
+        f"`{desk.model_name}`."
     )
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import quote as url_quote
 
 import streamlit as st
 
 from rpam_assistant.records.note import Note
+from rpam_assistant.screens.literal import link_to
 
 KINDS = {"strength": "What that did", "next_step": "One thing to try"}
 
@@ -26,11 +26,11 @@ def draw_notes(notes: Sequence[Note], hidden: set[str], key: str) -> None:
 
 
 def _as_html(note: Note) -> str:
-    link = f"guidance?passage={url_quote(note.passage_id, safe='')}"
     return (
         f'<div class="rpam-note {note.kind}"><span class="kind">{KINDS[note.kind]}</span>'
         f"<q>{escape(note.quote)}</q> {emphasized(note.text)} "
-        f'<a href="{link}" target="_blank">{escape(note.passage_title)}</a></div>'
+        f'<a href="{link_to(note.passage_id)}" target="_blank">'
+        f"{escape(note.passage_title)}</a></div>"
     )
 
 

@@ -11,10 +11,10 @@ from rpam_assistant.screens.identifying import is_waiting, reconsidered
 from rpam_assistant.screens.literal import link_to
 from rpam_assistant.screens.turns import mirror
 from rpam_assistant.screens.writing import look_at, take_chosen
-from rpam_assistant.wiring import Desk, hint
+from rpam_assistant.wiring import Desk, Hints
 
 TRIED = "tried"
-HINTS, SHOWN = "hints_given", "hint_shown"
+HINTS = "hints"
 
 
 def take_line(desk: Desk, session: Session, scenario: Scenario, path: tuple[Turn, ...]) -> None:
@@ -45,7 +45,7 @@ def take_line(desk: Desk, session: Session, scenario: Scenario, path: tuple[Turn
         answer = desk.practice.try_again(session.id, again.id, said)
     else:
         answer = desk.say(session.id, said, last.id)
-    st.session_state.pop(SHOWN, None)
+    _hints(session).put_away()
     mirror(desk, answer, session, persona, waiting=waiting)
 
 
@@ -61,42 +61,30 @@ def _draw_again(again: Turn) -> None:
 def _draw_beside(desk: Desk, session: Session, path: tuple[Turn, ...], *, can_end: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("A hint", icon=":material/lightbulb:"):
-            _ask_for_a_hint(desk, session, path)
+            _hints(session).ask(desk, session.scenario_id, path)
         trying = st.toggle("Try my words first", key="trying")
         if st.button("Pause", icon=":material/pause:"):
             _take_a_break()
         if can_end and st.button("Stop and look back", icon=":material/flag:"):
             st.query_params["look"] = "back"
             st.rerun()
-    _draw_hint(desk)
+    _draw_hint(desk, _hints(session))
     if trying:
         _draw_trying(desk)
 
 
-def _ask_for_a_hint(desk: Desk, session: Session, path: tuple[Turn, ...]) -> None:
-    """A question first; the same button again, and it is the frame."""
-    shown = st.session_state.get(SHOWN)
-    if shown and not shown["framed"] and shown["turn"] == path[-1].id:
-        shown["framed"] = True
-        return
-    given = st.session_state.setdefault(HINTS, {}).setdefault(session.id, [])
-    found = hint(desk, session.scenario_id, path, given)
-    if found is None:
-        given.clear()
-        found = hint(desk, session.scenario_id, path, given)
-    if found:
-        given.append(found.rule_id)
-        st.session_state[SHOWN] = {"hint": found, "framed": False, "turn": path[-1].id}
+def _hints(session: Session) -> Hints:
+    hints: Hints = st.session_state.setdefault(HINTS, {}).setdefault(session.id, Hints())
+    return hints
 
 
-def _draw_hint(desk: Desk) -> None:
-    shown = st.session_state.get(SHOWN)
-    if not shown:
+def _draw_hint(desk: Desk, hints: Hints) -> None:
+    if not hints.shown:
         return
-    asked = shown["hint"]
+    asked, with_frame, _ = hints.shown
     title = desk.library.passages[asked.passage_id].title
-    more = escape(asked.frame) if shown["framed"] else "Ask once more for a frame."
-    style = "frame" if shown["framed"] else "more"
+    more = escape(asked.frame) if with_frame else "Ask once more for a frame."
+    style = "frame" if with_frame else "more"
     st.html(
         f'<div class="rpam-note hint"><span class="kind">To ask yourself</span>'
         f"{escape(asked.question)}<span class={style!r}>{more}</span> "

@@ -41,7 +41,7 @@ def draw_turn(desk: Desk, session: Session, persona: Persona, turn: Turn) -> Non
 
 def _written_by(desk: Desk, turn: Turn) -> str:
     """Which it was, where a language model is switched on; nothing needs saying where none is."""
-    if turn.reply is None or turn.parent_id is None or not desk.casting.model_name:
+    if turn.reply is None or turn.parent_id is None or not desk.model_name:
         return ""
     author = turn.reply.written_by == "author"
     return "from the scenario" if author else f"written by {turn.reply.written_by}"
@@ -122,7 +122,7 @@ def _when_answered(
     persona: Persona,
     waiting: "st.delta_generator.DeltaGenerator",
 ) -> Turn:
-    if not desk.casting.model_name:
+    if not desk.model_name:
         return answer.result(timeout=SECONDS_TO_WAIT)
     until = monotonic() + SECONDS_TO_WAIT
     while monotonic() < until:

@@ -4,11 +4,11 @@ import os
 from collections.abc import Callable
 
 from rpam_assistant.settings import Settings, read_settings
-from rpam_assistant.wiring.checkup import examine
+from rpam_assistant.wiring.checkup import examine, read_content
 from rpam_assistant.wiring.desk import Desk
-from rpam_assistant.wiring.hinting import hint
+from rpam_assistant.wiring.hinting import Hints
 
-__all__ = ["Desk", "examine", "hint", "open_desk"]
+__all__ = ["Desk", "Hints", "examine", "open_desk", "read_content"]
 
 
 def open_desk(

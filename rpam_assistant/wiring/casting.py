@@ -9,13 +9,14 @@ import numpy as np
 from rpam_assistant.language.likeness import likenesses
 from rpam_assistant.partners.repertoire import Repertoire
 from rpam_assistant.partners.scene import Scene, set_scene
-from rpam_assistant.partners.shift import has_had_enough
-from rpam_assistant.partners.speak import Moment, rank, speak
+from rpam_assistant.partners.shift import has_had_enough, shift_state
+from rpam_assistant.partners.speak import Moment, speak
 from rpam_assistant.partners.write import Writer
-from rpam_assistant.practice.take_turn import Answering
-from rpam_assistant.records.challenge import Directness
+from rpam_assistant.practice.take_turn import Answering, Past, Utterance
+from rpam_assistant.records.challenge import Challenge, Directness
 from rpam_assistant.records.library import Library
 from rpam_assistant.records.scenario import Persona, Scenario
+from rpam_assistant.records.state import State
 from rpam_assistant.records.transcript import LEARNER
 from rpam_assistant.records.turn import Reply
 from rpam_assistant.seams import Ask, Reading, Vectors
@@ -46,12 +47,6 @@ class Casting:
         self._opening: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._repertoires: dict[str, Repertoire] = {}
 
-    def prepare(self, persona: Persona) -> threading.Thread:
-        """Read a persona's lines in the background, so that beginning waits for less."""
-        thread = threading.Thread(target=self.repertoire, args=[persona], daemon=True)
-        thread.start()
-        return thread
-
     def open_for(self, scenario: Scenario) -> None:
         """Everything that the first turn needs; a model on this machine reads ahead beside it."""
         persona = scenario.personas[0]
@@ -77,29 +72,41 @@ class Casting:
                 self._repertoires[key] = found
         return found
 
-    def is_about(self, persona: Persona, reading: Reading) -> bool:
-        """Whether something of some length is near to what the persona's own lines answer."""
-        if len(reading.text.split()) < LEAST_WORDS:
-            return False
-        repertoire = self.repertoire(persona)
-        near = repertoire.nearness(*likenesses(reading))[: repertoire.own]
-        return bool(np.nanmax(near) >= NEAR_TO_WHAT_MATTERS)
+    def compare(self, persona: Persona, reading: Reading) -> Vectors:
+        """How near what was said is to what each line of the persona's repertoire answers."""
+        return self.repertoire(persona).nearness(*likenesses(reading))
 
-    @property
-    def model_name(self) -> str:
-        """The language model that writes lines; empty where none is switched on."""
-        return self._writer.name if self._writer else ""
+    def shift(
+        self,
+        before: State,
+        persona: Persona,
+        utterance: Utterance,
+        past: Past,
+        challenge: Challenge,
+    ) -> State:
+        """The persona's state after an utterance."""
+        long_enough = len(utterance.reading.text.split()) >= LEAST_WORDS
+        own = utterance.near[: len(persona.lines)]
+        return shift_state(
+            before,
+            persona,
+            utterance.moves,
+            self._library.moves,
+            past.heard,
+            challenge,
+            is_present=long_enough and bool(np.nanmax(own) >= NEAR_TO_WHAT_MATTERS),
+        )
 
     def speak(self, answering: Answering) -> Reply:
         """What the persona says: a model's line where one is switched on and it passes the
         check, else the author's. How a talk ends is the author's alone."""
         persona, moment = answering.persona, self._moment(answering)
         repertoire = self.repertoire(persona)
-        authored = speak(persona, repertoire, moment)
+        authored, fitting = speak(persona, repertoire, moment)
         if self._writer is None or authored.ending:
             return authored
-        voice = [line.text for line in rank(repertoire, moment)] or [authored.text]
-        written = self._writer.write(self._scene(answering, voice), answering.hear)
+        scene = self._scene(answering, [line.text for line in fitting])
+        written = self._writer.write(scene, answering.hear)
         if written is None:
             return authored
         return Reply(
@@ -120,8 +127,8 @@ class Casting:
             now.persona,
             self._library.temperaments[now.persona.temperament].manner,
             now.state,
-            [self._library.moves[each.move] for each in now.moves],
-            now.reading.text,
+            [self._library.moves[each.move] for each in now.utterance.moves],
+            now.utterance.reading.text,
             talk,
             now.unlocked,
             now.past.disclosed,
@@ -129,18 +136,16 @@ class Casting:
         )
 
     def _moment(self, now: Answering) -> Moment:
-        heard, weights = likenesses(now.reading)
-        moves = [*now.past.heard, now.moves]
+        moves = [*now.past.heard, now.utterance.moves]
         return Moment(
-            moves=now.moves,
-            heard=heard,
-            weights=weights,
+            moves=now.utterance.moves,
+            near=now.utterance.near,
             state=now.state,
             shown=max(0.0, min(5.0, now.state.trust + SHOWN[now.challenge.directness])),
             said=now.past.said,
             just_said=now.past.just_said,
             unlocked=now.unlocked,
-            unusual=now.unusual,
+            unusual=now.utterance.unusual,
             has_had_enough=has_had_enough(
                 now.state, now.persona, self._library.moves, moves, now.challenge
             ),

@@ -2,9 +2,15 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from rpam_assistant.errors import ModelUnavailable, RpamError
+from rpam_assistant.archive.engine import place_of
+from rpam_assistant.errors import ContentError, ModelUnavailable, RpamError
+from rpam_assistant.library.examples import load_examples
+from rpam_assistant.library.load import load_library
 from rpam_assistant.records.checkup import Examined
+from rpam_assistant.records.examples import Examples
+from rpam_assistant.records.library import Library
 from rpam_assistant.settings import Settings
 from rpam_assistant.wiring.asking import open_ask
 from rpam_assistant.wiring.desk import Desk
@@ -17,7 +23,8 @@ def examine(desk: Desk) -> Iterator[Examined]:
     yield _examined("Embedding model", lambda: desk.embedder.model_id)
     yield _examined("Index", lambda: f"answers with {desk.ask('apology', 1)[0].passage.id}")
     yield _examined(
-        "Archive", lambda: f"{len(desk.sessions(1000))} sessions in {desk.settings.home}"
+        "Archive",
+        lambda: f"{len(desk.sessions(1000))} sessions in {place_of(desk.settings.database_url)}",
     )
     yield examine_language_model(desk.settings)
     for problem in desk.document_problems:
@@ -27,6 +34,23 @@ def examine(desk: Desk) -> Iterator[Examined]:
 def examine_language_model(settings: Settings) -> Examined:
     """Which language model is switched on, and whether it answers."""
     return _examined("Language model", lambda: _language_model(settings))
+
+
+def read_content(knowledge: Path) -> tuple[Library, Examples]:
+    """All of knowledge/, read and checked anew. Raises ContentError with every problem found."""
+    problems: list[str] = []
+    library, examples = None, None
+    try:
+        library = load_library(knowledge)
+    except ContentError as error:
+        problems += error.problems
+    try:
+        examples = load_examples(knowledge)
+    except ContentError as error:
+        problems += error.problems
+    if library is None or examples is None:
+        raise ContentError(problems)
+    return library, examples
 
 
 def _language_model(settings: Settings) -> str:

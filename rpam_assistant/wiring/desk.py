@@ -6,11 +6,10 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from rpam_assistant.errors import NotFound
-from rpam_assistant.library.load import load_library
+from rpam_assistant.library.kept import open_library
 from rpam_assistant.practice.worker import Practice
 from rpam_assistant.records.challenge import AS_WRITTEN, Challenge
 from rpam_assistant.records.concern import Screening
-from rpam_assistant.records.examples import Examples
 from rpam_assistant.records.guidance import Audience, Context, Family, Hit, Passage
 from rpam_assistant.records.library import Library
 from rpam_assistant.records.move import RecognizedMove
@@ -62,7 +61,7 @@ class Desk:
     @opened_once
     def library(self) -> Library:
         """knowledge/, read and checked. Raises ContentError."""
-        return load_library(self.settings.knowledge)
+        return open_library(self.settings.knowledge, self.settings.index)
 
     def scenario(self, scenario_id: str) -> Scenario:
         """A scenario. Raises NotFound, naming those there are."""
@@ -140,14 +139,9 @@ class Desk:
         yours: bool = True,
     ) -> list[Hit]:
         """Passages for a question, best first; one embedding."""
+        vector = self.read(query).vector
         return self.search.find(
-            query,
-            self.read(query).vector,
-            k,
-            audience=audience,
-            family=family,
-            context=context,
-            yours=yours,
+            query, vector, k, audience=audience, family=family, context=context, yours=yours
         )
 
     def retriever(self, k: int = 5) -> "GuidanceRetriever":
@@ -187,12 +181,6 @@ class Desk:
             self._index.folder,
             self._report,
         )
-
-    def examples(self) -> Examples:
-        """What is learned from: all of knowledge/examples/. Raises ContentError."""
-        from rpam_assistant.library.examples import load_examples
-
-        return load_examples(self.settings.knowledge)
 
     def read(self, text: str) -> Reading:
         """One pass of the embedding model, which serves everything that is asked of a text."""
@@ -258,6 +246,18 @@ class Desk:
         from rpam_assistant.wiring.asking import try_open_ask
 
         return try_open_ask(self.settings)
+
+    @property
+    def model_name(self) -> str:
+        """The language model that writes lines; empty where none is switched on."""
+        return self.model[0].name if self.model[0] else ""
+
+    def prepare(self, scenario: Scenario) -> threading.Thread:
+        """Read its lines for meaning in the background, so that beginning waits for less."""
+        persona = scenario.personas[0]
+        thread = threading.Thread(target=lambda: self.casting.repertoire(persona), daemon=True)
+        thread.start()
+        return thread
 
     def start(self, scenario_id: str, challenge: Challenge = AS_WRITTEN) -> Session:
         """A new session, with everything open that its turns need. Raises NotFound."""

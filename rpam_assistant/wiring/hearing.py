@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from filelock import FileLock
+
 from rpam_assistant.language.hints import NameHints, StatementHints
 from rpam_assistant.language.identifiers import IdentifierFinder, redact
 from rpam_assistant.language.judge import Judge
@@ -12,7 +14,8 @@ from rpam_assistant.language.prompts import PromptChecker
 from rpam_assistant.language.recognize import Recognizer
 from rpam_assistant.language.safeguard import Safeguard
 from rpam_assistant.language.stretches import StretchFinder
-from rpam_assistant.language.trained import METHOD, Trained, open_trained, train
+from rpam_assistant.language.trained import Trained, keep_trained, open_trained
+from rpam_assistant.language.training import METHOD, train
 from rpam_assistant.language.tuned import Head, read_heads
 from rpam_assistant.language.unusual import UnusualFinder
 from rpam_assistant.library.examples import examples_version, load_examples
@@ -36,6 +39,7 @@ class Hearing:
         heads: Mapping[str, Head],
         ask: Ask | None = None,
     ) -> None:
+        self._embed = embed
         hurting = {move.id for move in library.moves.values() if move.effect == "hurts"}
         self.recognizer = Recognizer(Judge(trained.moves, heads.get("moves"), one_of=True), hurting)
         self.unusual = UnusualFinder(
@@ -48,7 +52,7 @@ class Hearing:
             ),
             Judge(trained.presence, heads.get("presence"), one_of=False),
             lambda texts: list(embed.read(texts)),
-            lambda analysis: _proposed(ask, library.feelings.rewrite_instructions, analysis),
+            lambda analysis: self._proposed(ask, library.feelings.rewrite_instructions, analysis),
             trained.feelings,
         )
         self.prompt_checker = PromptChecker(
@@ -75,13 +79,18 @@ class Hearing:
             redacted=redact(reading.text, identifiers),
         )
 
+    def _proposed(self, ask: Ask | None, instructions: str, analysis: PhraseAnalysis) -> list[str]:
+        """One rewrite, asked for only where something may land badly.
 
-def _proposed(ask: Ask | None, instructions: str, analysis: PhraseAnalysis) -> list[str]:
-    """One rewrite, asked for only where something may land badly."""
-    if ask is None or not analysis.flaws:
-        return []
-    written = ask.ask(instructions, analysis.text).strip('"“” \n')
-    return [written] if written else []
+        What looks like an identifier is taken out of what is sent; what asks for a pause is not.
+        """
+        if ask is None or not analysis.flaws:
+            return []
+        screening = self.screen(next(iter(self._embed.read([analysis.text]))))
+        if screening.concern:
+            return []
+        written = ask.ask(instructions, screening.redacted).strip('"“” \n')
+        return [written] if written else []
 
 
 def open_hearing(
@@ -96,13 +105,11 @@ def open_hearing(
     version = examples_version(settings.knowledge)
     feelings = hashlib.sha256(library.feelings.model_dump_json().encode()).hexdigest()[:8]
     path = folder / f"learned-{METHOD}-{version}-{feelings}.npz"
-    trained = open_trained(path) or train(
-        load_examples(settings.knowledge), library.feelings, embed, path, report
-    )
-    return Hearing(
-        library,
-        embed,
-        trained,
-        read_heads(settings.tuned_layers),
-        ask,
-    )
+    trained = open_trained(path)
+    if trained is None:
+        with FileLock(f"{path}.lock"):  # another start may be learning the same
+            trained = open_trained(path)
+            if trained is None:
+                trained = train(load_examples(settings.knowledge), library.feelings, embed, report)
+                keep_trained(trained, path)
+    return Hearing(library, embed, trained, read_heads(settings.tuned_layers), ask)

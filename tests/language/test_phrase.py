@@ -97,7 +97,7 @@ def test_a_suggestion_has_fewer_flaws_and_only_the_learners_own_facts(
         assert len(shared_desk.phrase(suggestion).flaws) < len(analysis.flaws)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.text(max_size=300))
 def test_every_span_is_literal_whatever_was_written(shared_desk: Desk, text: str) -> None:
     analysis = shared_desk.phrase(text)

@@ -2,7 +2,9 @@
 
 import pytest
 
+from rpam_assistant.library.examples import load_examples
 from rpam_assistant.wiring import Desk
+from tests.conftest import KNOWLEDGE
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,7 @@ def test_a_good_prompt_is_left_alone(shared_desk: Desk, prompt: str) -> None:
 
 
 def test_a_better_version_has_fewer_flaws_and_asks_no_more(shared_desk: Desk) -> None:
-    for example in shared_desk.examples().prompts[:120:4]:
+    for example in load_examples(KNOWLEDGE).prompts[:120:4]:
         checked = shared_desk.check_prompt(example.text)
         if checked.better is not None:
             again = shared_desk.check_prompt(checked.better)

@@ -14,18 +14,13 @@ from rpam_assistant.library.passages import WORDS_AT_LEAST, WORDS_AT_MOST, slug_
 from rpam_assistant.records.guidance import Context
 from rpam_assistant.records.library import Library
 from rpam_assistant.records.scenario import EndingKind, Scenario, Stance
-from tests.content import LIBRARY, SCENARIOS, temperament_of
+from tests.content import SCENARIOS, temperament_of
 
 NAMES_CORRECTED = "rpam-and-aamc-history#names-to-get-right"
 """The one passage that names the slips in order to correct them."""
 
 GUIDANCE = "guidance/fair-process.md"
 SCENARIO_FILE = "scenarios/sarcasm_on_rounds.yaml"
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return LIBRARY
 
 
 def test_the_corpus_is_large_enough_to_practice_from(library: Library) -> None:
@@ -234,18 +229,18 @@ def _repeat_heading(knowledge: Path) -> None:
     ],
 )
 def test_a_mistake_in_the_content_is_named_with_file_field_and_fix(
-    knowledge_copy: Path, break_it: Callable[[Path], None], says: str
+    small_knowledge: Path, break_it: Callable[[Path], None], says: str
 ) -> None:
-    break_it(knowledge_copy)
+    break_it(small_knowledge)
     with pytest.raises(ContentError, match=says):
-        load_library(knowledge_copy)
+        load_library(small_knowledge)
 
 
-def test_every_mistake_is_named_at_once(knowledge_copy: Path) -> None:
-    _replace(GUIDANCE, "family:", "famly:")(knowledge_copy)
-    _replace("guidance/faux-feelings.md", "title:", "titel:")(knowledge_copy)
+def test_every_mistake_is_named_at_once(small_knowledge: Path) -> None:
+    _replace(GUIDANCE, "family:", "famly:")(small_knowledge)
+    _replace("guidance/faux-feelings.md", "title:", "titel:")(small_knowledge)
     with pytest.raises(ContentError) as caught:
-        load_library(knowledge_copy)
+        load_library(small_knowledge)
     files = {problem.split(":")[0] for problem in caught.value.problems}
     assert len(files) == 2
 

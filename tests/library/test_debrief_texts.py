@@ -7,6 +7,7 @@ import pytest
 from rpam_assistant.errors import ContentError
 from rpam_assistant.library.load import load_library
 from tests.conftest import KNOWLEDGE
+from tests.content import LIBRARY
 
 
 @pytest.mark.parametrize(
@@ -25,17 +26,17 @@ from tests.conftest import KNOWLEDGE
         ('  any:\n    - "your line', '  other:\n    - "your line', "did: `any` is missing"),
     ],
 )
-def test_a_mistake_is_named(knowledge_copy: Path, before: str, after: str, problem: str) -> None:
-    path = knowledge_copy / "debrief.yaml"
+def test_a_mistake_is_named(small_knowledge: Path, before: str, after: str, problem: str) -> None:
+    path = small_knowledge / "debrief.yaml"
     text = path.read_text(encoding="utf-8")
     assert before in text
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
     with pytest.raises(ContentError, match=problem):
-        load_library(knowledge_copy)
+        load_library(small_knowledge)
 
 
 def test_every_move_that_helps_or_hurts_has_words_and_a_passage_of_its_own() -> None:
-    library = load_library(KNOWLEDGE)
+    library = LIBRARY
     texts = library.debrief
     for move in library.moves.values():
         if move.effect not in ("helps", "hurts"):

@@ -16,11 +16,12 @@ from rpam_assistant.records.examples import Examples
 from rpam_assistant.records.move import MoveId
 from rpam_assistant.records.prompt import PromptFlawKind
 from rpam_assistant.wiring import Desk
+from tests.conftest import KNOWLEDGE
 
 
 @pytest.fixture(scope="module")
-def examples(shared_desk: Desk) -> Examples:
-    return shared_desk.examples()
+def examples() -> Examples:
+    return load_examples(KNOWLEDGE)
 
 
 def test_every_move_has_enough_examples_to_learn_from(examples: Examples) -> None:

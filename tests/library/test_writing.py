@@ -56,8 +56,8 @@ def replace(file: str, old: str, new: str) -> Callable[[Path], None]:
     ],
 )
 def test_a_mistake_is_named_with_file_field_and_fix(
-    knowledge_copy: Path, break_it: Callable[[Path], None], says: str
+    small_knowledge: Path, break_it: Callable[[Path], None], says: str
 ) -> None:
-    break_it(knowledge_copy)
+    break_it(small_knowledge)
     with pytest.raises(ContentError, match=says):
-        load_library(knowledge_copy)
+        load_library(small_knowledge)

@@ -9,7 +9,7 @@ from zlib import crc32
 import numpy as np
 from hypothesis import strategies as st
 
-from rpam_assistant.partners.shift import shift_state, unlock
+from rpam_assistant.partners.shift import unlock
 from rpam_assistant.practice.take_turn import Past, Steps, open_session, take_turn
 from rpam_assistant.records.challenge import AS_WRITTEN, Challenge
 from rpam_assistant.records.concern import Screening
@@ -84,15 +84,8 @@ def _ears(heard: Heard) -> Steps:
         read=lambda said: Reading(said, vector_of(said), states, span),
         recognize=lambda _: moves,
         find_unusual=lambda *_: heard.unusual,
-        shift=lambda state, persona, now, reading, past, challenge: shift_state(
-            state,
-            persona,
-            now,
-            LIBRARY.moves,
-            past.heard,
-            challenge,
-            is_present=CASTING.is_about(persona, reading),
-        ),
+        compare=CASTING.compare,
+        shift=CASTING.shift,
         unlock=unlock,
         speak=CASTING.speak,
         find=lambda *_: (),

@@ -5,21 +5,14 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from rpam_assistant.errors import ModelUnavailable
-from rpam_assistant.library.load import load_library
 from rpam_assistant.partners.card import instructions_for, moment_for
 from rpam_assistant.partners.write import LATEST, RESTS, Writer
 from rpam_assistant.records.library import Library
-from tests.conftest import KNOWLEDGE
 from tests.partners.scenes import Scripted, pieces, scene_of
 
 GOOD = "Everybody turned. I kind of stopped hearing after that."
 LEAK = "I threw up before noon conference, if you want to know."
 Script = Callable[[], Iterator[str]]
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load_library(KNOWLEDGE)
 
 
 def unavailable() -> Iterator[str]:

@@ -8,15 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rpam_assistant.errors import NotFound
-from rpam_assistant.library.load import load_library
 from rpam_assistant.practice.drills import DAYS, next_round, standings
 from rpam_assistant.practice.judge_answer import judge_camera, judge_choice, judge_rewrite
 from rpam_assistant.records.drill import Camera, Drill, DrillAnswer, DrillFeedback, Rewrite
 from rpam_assistant.records.guidance import Passage
 from rpam_assistant.records.phrase import Flaw, FlawKind, PartKind, PhraseAnalysis, Span
-from tests.conftest import KNOWLEDGE
+from tests.content import LIBRARY
 
-LIBRARY = load_library(KNOWLEDGE)
 DRILLS = LIBRARY.drills
 IDS = [each.id for each in DRILLS.all()]
 TODAY = date(2026, 11, 23)

@@ -115,7 +115,7 @@ def test_a_build_killed_at_any_moment_leaves_the_next_start_whole(
 def test_two_starts_at_once_both_answer(tmp_path: Path, built_home: Path) -> None:
     code = f"import json; print(json.dumps([h.passage.id for h in open_desk().ask({QUESTION!r})]))"
     model = next((built_home / "index").glob("*/model.onnx")).parent
-    for name in ("model.onnx", "tokenizer.json", "card.json", "vectors.npz"):
+    for name in ("model.onnx", "hearing.onnx", "tokenizer.json", "card.json", "vectors.npz"):
         target = tmp_path / "index" / model.name / name
         target.parent.mkdir(parents=True, exist_ok=True)
         os.link(model / name, target)

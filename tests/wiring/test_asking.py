@@ -41,20 +41,23 @@ def hanging() -> Iterator[Hanging]:
     model.let_go.set()
 
 
-def hearing_with(desk: Desk, answer: str) -> Hearing:
-    """The desk's hearing, with a model that always answers the same."""
-    model = max(desk._index.folder.glob("learned-*.npz"), key=lambda each: each.stat().st_mtime)
-    trained = open_trained(model)
+def hearing_with(desk: Desk, model: object) -> Hearing:
+    """The desk's hearing, with a language model."""
+    trained = open_trained(next(desk._index.folder.glob("learned-*.npz")))
     assert trained
     heads = read_heads(desk.settings.tuned_layers)
-    ask = ChatModel(FakeListChatModel(responses=[answer]), "fake")
-    return Hearing(desk.library, desk.embedder, trained, heads, ask)
+    return Hearing(desk.library, desk.embedder, trained, heads, ChatModel(model, "fake"))
+
+
+def answering(answer: str) -> FakeListChatModel:
+    """A model that always answers the same."""
+    return FakeListChatModel(responses=[answer])
 
 
 def test_a_rewrite_with_the_learners_own_facts_and_fewer_flaws_is_offered(
     shared_desk: Desk,
 ) -> None:
-    coach = hearing_with(shared_desk, f'"{SOUND}"').phrase_coach
+    coach = hearing_with(shared_desk, answering(f'"{SOUND}"')).phrase_coach
     assert SOUND in coach.analyze(shared_desk.read(SAID)).suggestions
 
 
@@ -69,8 +72,34 @@ def test_a_rewrite_with_the_learners_own_facts_and_fewer_flaws_is_offered(
     ids=["facts that nobody said", "as many flaws", "nothing", "something else"],
 )
 def test_a_rewrite_that_fails_the_gate_is_never_offered(shared_desk: Desk, answer: str) -> None:
-    coach = hearing_with(shared_desk, answer).phrase_coach
+    coach = hearing_with(shared_desk, answering(answer)).phrase_coach
     assert answer not in coach.analyze(shared_desk.read(SAID)).suggestions
+
+
+@pytest.mark.parametrize(
+    ("said", "sent"),
+    [
+        (SAID, SAID),
+        (
+            "I feel like you always ignore Margaret Alvarez, MRN 4482913.",
+            "I feel like you always ignore [name], [record number].",
+        ),
+        ("You made me feel so bad that I want to kill myself tonight.", None),
+    ],
+    ids=["as it is", "without identifiers", "not what asks for a pause"],
+)
+def test_a_model_is_sent_no_identifier_and_nothing_that_asks_for_a_pause(
+    shared_desk: Desk, said: str, sent: str | None
+) -> None:
+    class Listening:
+        def stream(self, messages: list[tuple[str, str]]) -> Iterator[AIMessageChunk]:
+            heard.append(messages[-1][1])
+            yield AIMessageChunk(SOUND)
+
+    heard: list[str] = []
+    hearing = hearing_with(shared_desk, Listening())
+    hearing.phrase_coach.analyze(shared_desk.read(said))
+    assert heard == ([sent] if sent else [])
 
 
 def test_a_model_that_cannot_be_reached_costs_nothing_but_its_words(shared_desk: Desk) -> None:

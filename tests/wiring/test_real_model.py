@@ -13,15 +13,13 @@ from pathlib import Path
 import pytest
 
 from rpam_assistant.errors import ModelUnavailable, UserError
-from rpam_assistant.library.load import load_library
-from rpam_assistant.partners.check import faults
+from rpam_assistant.partners.check import Check
 from rpam_assistant.partners.write import Writer
 from rpam_assistant.records.library import Library
 from rpam_assistant.settings import read_settings
 from rpam_assistant.wiring.asking import open_ask
 from rpam_assistant.wiring.chat_model import LONGEST_KEPT, ChatModel, Patience
 from rpam_assistant.wiring.local_model import close_local, open_local
-from tests.conftest import KNOWLEDGE
 from tests.partners.scenes import scene_of
 from tests.wiring.servers import Handler, event, served
 
@@ -29,11 +27,6 @@ GGUF = "SmolLM2-135M-Instruct.Q4_1.gguf"
 QUICK = Patience(first=0.3, next=0.3, total=5)
 PATIENT = Patience(first=170, next=170, total=340)
 """A busy machine makes even a very small model slow, and these tests are not about that."""
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load_library(KNOWLEDGE)
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +77,7 @@ def test_what_a_real_model_writes_is_checked_or_not_said(
     written = Writer(ask, library.writing).write(scene, heard.append)
     if written:
         assert written.model == ask.name
-        assert faults(written.text, scene, library.writing) == ()
+        assert Check(scene, library.writing).faults(written.text) == ()
     else:
         assert not heard or heard[-1] == ""
 
