@@ -16,7 +16,7 @@ SOON = 5
 
 MOST_FALLBACK = 1 / 12
 
-STAGE_DIRECTION = re.compile(r"[*\[\]()]|^\w+ (?:\w+ )?(?:sighs|nods|pauses|looks|smiles|shrugs)\b")
+STAGE_DIRECTION = re.compile(r"[*\[\]()]|^\w+ (?:\w+ )?(?:sighs|nods|pauses|smiles|shrugs)\b")
 COACHING = re.compile(
     r"\b(?:great job|well done|good question|good job|you could try|have you considered|"
     r"i feel heard|thank you for (?:acknowledging|validating|sharing|listening|asking)|"
@@ -49,6 +49,9 @@ class Behavior:
     speaks_for: int
     repeats: int
     by_author: int
+    paused: int
+    """What was said that stopped the practice; nobody here says anything dangerous."""
+
     mistakes: list[str] = field(default_factory=list)
 
 
@@ -79,6 +82,7 @@ def behavior_of(desk: Desk, rehearsal: Rehearsal) -> Behavior:
         speaks_for=sum(bool(FOR_THE_LEARNER.search(text)) for text in texts),
         repeats=sum(count - 1 for count in Counter(texts).values()),
         by_author=sum(turn.reply.written_by == "author" for turn in answered if turn.reply),
+        paused=sum(turn.paused is not None for turn in session.turns),
     )
     counted.mistakes = [*leaked, *_fallbacks(answered, turns_back)]
     return counted
@@ -145,6 +149,8 @@ def _print_sums(
         print(f"{name:<38} {sum(getattr(each, name) for each in behaviors)} in {lines} lines")
     wanted = f"(at most {MOST_FALLBACK:.3f})"
     print(f"falls back, skilled and mixed          {fallback:.3f} of their lines {wanted}")
+    paused = sum(each.paused for each in behaviors)
+    print(f"stops the practice for nothing         {paused} in {lines + paused} utterances")
     for kind in KINDS:
         of_kind = [each for each in behaviors if each.learner == kind]
         if of_kind:

@@ -1,31 +1,57 @@
-"""Fit the tuned layers' judge of danger again, on the finished layers (a few minutes).
+"""Fit two heads of the tuned layers again, on the finished layers (ten minutes).
 
     python -m evals.refit            prints what it gains, then writes knowledge/tuned/hearing.npz
     python -m evals.refit --dry      only prints
 
-The layers stay as they are. What is new is what is not danger: beside the examples stand the
-things that learners say to the personas (the examples of their lines, alone and two in a row),
-because a rehearsal that stops at an ordinary sentence teaches nobody. For the figures, four
-scenarios and a seventh of the examples are kept out; what is written is fitted on all.
+The layers stay as they are; only what is read off them is fitted again, on more than the
+layers were made from:
+
+- danger: beside the examples, what is not danger: what learners said in rehearsals
+  (knowledge/examples/talk.yaml) and the examples of personas' lines, alone and two in a row,
+  because a rehearsal that stops at an ordinary sentence teaches nobody.
+- moves: beside the examples, the same talk, sentence by sentence in its context.
+
+For the figures, some of each is kept out; what is written is fitted on all.
 """
 
 import argparse
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from rpam_assistant.language.training import CONCERNS, ordinary_talk
+from rpam_assistant.language.training import CONCERNS, MOVES, ordinary_talk
 from rpam_assistant.library.examples import load_examples
+from rpam_assistant.records.examples import Examples
 from rpam_assistant.wiring import Desk, open_desk
 
-HEAD = "head.concerns"
-STRENGTHS = (0.001, 0.003, 0.01, 0.03)
-CHOSEN = 0.01
-KEPT_OUT_SCENARIOS = 4
+STRENGTHS = (0.01, 0.03, 0.1)
+CHOSEN = 0.03
+TALK_WEIGHS = {"concerns": 1.0, "moves": 3.0}
+"""Times as much as an example, of which the layers know each already."""
+
+BLOCK = 25
+"""So many in a row share a scene, and are kept out together."""
+
+EVERY = 5
+"""So many blocks or scenarios, and one of them is kept out."""
+
 Rows = NDArray[np.float32]
+
+
+class Case(NamedTuple):
+    """Words in their context, and what they are."""
+
+    text: str
+    start: int
+    end: int
+    label: str
+    kept_out: bool
+    talk: bool
+    """Said in a rehearsal, or like it; else an example."""
 
 
 def main() -> None:
@@ -34,73 +60,108 @@ def main() -> None:
     parser.add_argument("--dry", action="store_true")
     arguments = parser.parse_args()
     desk = open_desk()
-    chance = random.Random(11)
-    texts, labels, kept_out = _cases(desk, chance)
-    rows = _read(desk, texts)
-    wanted = np.array([CONCERNS.index(each) for each in labels])
-    out = np.array(kept_out)
-    ordinary = np.array([each == "none" for each in labels])
+    examples = load_examples(desk.settings.knowledge)
     with np.load(desk.settings.tuned_layers, allow_pickle=False) as file:
         arrays = {name: file[name] for name in file.files}
-    before = rows @ arrays[f"{HEAD}.weight"].astype(np.float32).T + arrays[f"{HEAD}.bias"]
-    _print("as it was", before, out, ordinary)
-    for strength in STRENGTHS:
-        fitted = _fit(rows[~out], wanted[~out], strength)
-        _print(f"C = {strength}", rows @ fitted.coef_.T + fitted.intercept_, out, ordinary)
-    if arguments.dry:
-        return
-    last = _fit(rows, wanted, CHOSEN)
-    arrays[f"{HEAD}.labels"] = np.array(CONCERNS)
-    arrays[f"{HEAD}.weight"] = last.coef_.astype(np.float16)
-    arrays[f"{HEAD}.bias"] = last.intercept_.astype(np.float32)
-    np.savez_compressed(desk.settings.tuned_layers, **arrays)
-    print(f"written: {desk.settings.tuned_layers}")
+    heads: dict[str, tuple[tuple[str, ...], list[Case], Callable[..., str]]] = {
+        "concerns": (CONCERNS, list(concern_cases(desk, examples)), _danger),
+        "moves": (MOVES, list(move_cases(examples)), _right),
+    }
+    for name, (labels, cases, figure) in heads.items():
+        rows = read(desk, cases)
+        wanted = np.array([labels.index(each.label) for each in cases])
+        out = np.array([each.kept_out for each in cases])
+        talk = np.array([each.talk for each in cases])
+        weights = np.where(talk, TALK_WEIGHS[name], 1.0)
+        order = [list(arrays[f"head.{name}.labels"]).index(each) for each in labels]
+        weight = arrays[f"head.{name}.weight"].astype(np.float32)[order]
+        logits = rows @ weight.T + arrays[f"head.{name}.bias"][order]
+        print(f"\n{name}: {len(cases)} cases, {out.sum()} kept out")
+        print(f"  as it was  {figure(logits[out], wanted[out], talk[out])}")
+        for strength in STRENGTHS:
+            fitted = fit(rows[~out], wanted[~out], weights[~out], strength)
+            logits = rows[out] @ fitted.coef_.T + fitted.intercept_
+            print(f"  C = {strength:<6} {figure(logits, wanted[out], talk[out])}")
+        last = fit(rows, wanted, weights, CHOSEN)
+        arrays[f"head.{name}.labels"] = np.array(labels)
+        arrays[f"head.{name}.weight"] = last.coef_.astype(np.float16)
+        arrays[f"head.{name}.bias"] = last.intercept_.astype(np.float32)
+    if not arguments.dry:
+        np.savez_compressed(desk.settings.tuned_layers, **arrays)
+        print(f"written: {desk.settings.tuned_layers}")
 
 
-def _cases(desk: Desk, chance: random.Random) -> tuple[list[str], list[str], list[bool]]:
-    """Texts, what each is, and whether it is kept out."""
-    examples = load_examples(desk.settings.knowledge)
-    found = [(each.text, each.concern, chance.random() < 1 / 7) for each in examples.concerns]
-    found += [(each.text, "none", False) for each in ordinary_talk(examples)]
-    scenarios = list(desk.library.scenarios.values())
-    for at, scenario in enumerate(scenarios):
-        said = [e for line in scenario.personas[0].lines for e in line.examples]
-        said = sorted(set(said))
-        chance.shuffle(said)
-        some = said[:260]
-        pairs = [f"{one} {other}" for one, other in zip(some[0:200:2], some[1:200:2], strict=True)]
-        kept_out = at % (len(scenarios) // KEPT_OUT_SCENARIOS) == 0
-        found += [(each, "none", kept_out) for each in [*some, *pairs]]
-    texts, labels, out = zip(*found, strict=True)
-    return list(texts), list(labels), list(out)
+def concern_cases(desk: Desk, examples: Examples) -> Iterator[Case]:
+    """Danger and what is not."""
+    chance = random.Random(11)
+    for each in examples.concerns:
+        yield _whole(each.text, each.concern, chance.random() < 1 / 7, talk=False)
+    for ordinary in ordinary_talk(examples):
+        yield _whole(ordinary, "none", kept_out=False, talk=True)
+    for at, scenario in enumerate(desk.library.scenarios.values()):
+        asked = sorted({e for line in scenario.personas[0].lines for e in line.examples})
+        chance.shuffle(asked)
+        pairs = [f"{a} {b}" for a, b in zip(asked[0:200:2], asked[1:200:2], strict=False)]
+        for text in [*asked[:260], *pairs]:
+            yield _whole(text, "none", at % EVERY == 0, talk=True)
+    for at, said in enumerate(examples.talk):
+        yield _whole(said.text, "none", at // BLOCK % EVERY == 0, talk=True)
 
 
-def _read(desk: Desk, texts: Sequence[str]) -> Rows:
-    """What the tuned layers made of each text, (texts, features)."""
-    order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-    rows: list[Rows] = [np.empty(0, dtype=np.float32)] * len(texts)
-    for at, reading in zip(order, desk.embedder.read(texts[at] for at in order), strict=True):
+def move_cases(examples: Examples) -> Iterator[Case]:
+    """The examples, and what was heard in rehearsals: the whole and each sentence of it."""
+    chance = random.Random(12)
+    for each in examples.moves:
+        yield _whole(each.text, each.moves[0], chance.random() < 1 / 7, talk=False)
+    for at, said in enumerate(examples.talk):
+        kept_out = at // BLOCK % EVERY == 0
+        yield _whole(said.text, said.main, kept_out, talk=True)
+        if len(said.sentences) > 1:
+            for (start, end), sentence in zip(said.bounds, said.sentences, strict=True):
+                yield Case(said.text, start, end, sentence.moves[0], kept_out, talk=True)
+
+
+def _whole(text: str, label: str, kept_out: bool, *, talk: bool) -> Case:
+    return Case(text, 0, len(text), label, kept_out, talk)
+
+
+def read(desk: Desk, cases: Sequence[Case]) -> Rows:
+    """What the tuned layers made of each case's words, (cases, features)."""
+    at_text: dict[str, list[int]] = {}
+    for at, case in enumerate(cases):
+        at_text.setdefault(case.text, []).append(at)
+    rows: list[Rows] = [np.empty(0, dtype=np.float32)] * len(cases)
+    for reading in desk.embedder.read(sorted(at_text, key=len)):
         if reading.tuned is None:
             raise SystemExit("This embedding model has no tuned layers; nothing can be fitted.")
-        rows[at] = reading.tuned.mean(axis=0)
+        for at in at_text[reading.text]:
+            inside = (reading.spans[:, 0] < cases[at].end) & (reading.spans[:, 1] > cases[at].start)
+            rows[at] = reading.tuned[inside].mean(axis=0)
     return np.stack(rows)
 
 
-def _fit(rows: Rows, wanted: NDArray[np.int64], strength: float) -> LogisticRegression:
-    return LogisticRegression(C=strength, max_iter=600).fit(rows, wanted)
+def fit(
+    rows: Rows, wanted: NDArray[np.int64], weights: NDArray[np.float64], strength: float
+) -> LogisticRegression:
+    """A logistic regression, of cases of these weights."""
+    return LogisticRegression(C=strength, max_iter=300).fit(rows, wanted, sample_weight=weights)
 
 
-def _print(
-    name: str, logits: Rows, kept_out: NDArray[np.bool_], ordinary: NDArray[np.bool_]
-) -> None:
+def _danger(logits: Rows, wanted: NDArray[np.int64], talk: NDArray[np.bool_]) -> str:
     shares = np.exp(logits - logits.max(axis=1, keepdims=True))
-    danger = 1 - (shares / shares.sum(axis=1, keepdims=True))[:, 0]
-    line = "  ".join(
-        f"{least}: {(danger[kept_out & ~ordinary] > least).mean():.3f} of danger, "
-        f"{(danger[kept_out & ordinary] > least).mean():.4f} of the rest"
+    danger = 1 - (shares / shares.sum(axis=1, keepdims=True))[:, CONCERNS.index("none")]
+    real = wanted != CONCERNS.index("none")
+    return "  ".join(
+        f"above {least}: {(danger[real] > least).mean():.3f} of danger, "
+        f"{(danger[~real & ~talk] > least).mean():.3f} of look-alikes, "
+        f"{(danger[talk] > least).mean():.4f} of talk;"
         for least in (0.3, 0.5, 0.7)
     )
-    print(f"{name:<12} kept out, heard above {line}")
+
+
+def _right(logits: Rows, wanted: NDArray[np.int64], talk: NDArray[np.bool_]) -> str:
+    right = logits.argmax(axis=1) == wanted
+    return f"right: {right[~talk].mean():.3f} of examples, {right[talk].mean():.3f} of talk"
 
 
 if __name__ == "__main__":

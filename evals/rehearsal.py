@@ -1,7 +1,7 @@
 """How the simulated people behave with six kinds of learner, in every scenario.
 
     python -m evals.rehearsal                     the table, over the test set
-    python -m evals.rehearsal --set dev           over the scripts that scenario authors played
+    python -m evals.rehearsal --set dev           over the scripts that were played while tuning
     python -m evals.rehearsal --scenario ID       only this one (may be given several times)
     python -m evals.rehearsal --show ID LEARNER   one whole transcript
     python -m evals.rehearsal --mistakes          what is behind every figure that misses
@@ -24,7 +24,7 @@ from rpam_assistant.wiring import Desk
 def main() -> None:
     """Print the table, or a transcript."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--set", choices=["test", "dev"], default="test", dest="set_name")
+    parser.add_argument("--set", choices=["test", "dev", "dev_2"], default="test", dest="set_name")
     parser.add_argument("--scenario", action="append", default=[])
     parser.add_argument("--show", nargs=2, metavar=("SCENARIO", "LEARNER"))
     parser.add_argument("--mistakes", action="store_true")

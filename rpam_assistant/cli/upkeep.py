@@ -104,6 +104,7 @@ def check_content(as_json: AsJson = False) -> None:
             f"{len(library.guidance)} guidance files with {len(library.passages)} passages, "
             f"{len(library.moves)} moves, {len(library.notes)} notes, "
             f"{len(library.scenarios)} scenarios; to learn from {len(examples.moves)} utterances, "
+            f"{len(examples.talk)} things said in rehearsals, "
             f"{len(examples.statements)} statements, {len(examples.concerns)} concerns, "
             f"{len(examples.identifiers)} lines with identifiers, {len(examples.prompts)} prompts: "
             "nothing to mend."

@@ -9,7 +9,7 @@ Gaussian Processes for Machine Learning, 2006, section 5.4.2).
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ WIDTH = 0.7
 
 WORDING_SHARE = 0.4
 RIDGE = 0.2
+ROWS_AT_ONCE = 1024
 
 
 class Stretch(NamedTuple):
@@ -66,13 +67,12 @@ class Learned:
         rows = np.stack([each.meaning for each in examples])
         scaling = Scaling.of(rows, DIMENSIONS)
         short = scaling.apply(rows)
-        kernel = _gaussian(short, short, (short**2).sum(axis=1))
-        kernel += WORDING_SHARE * likeness_of_wording(runs)
-        kernel[np.diag_indices_from(kernel)] += RIDGE
+        del rows
+        kernel = _kernel(short, runs)
         prior = targets.mean(axis=0)
-        factor, lower = cho_factor(kernel.astype(np.float32), lower=True)
+        factor, lower = cho_factor(kernel.T, lower=True, overwrite_a=True)
         by_example = cho_solve((factor, lower), targets - prior).astype(np.float32)
-        inverse, _ = spotri(factor, lower=1)
+        inverse, _ = spotri(factor, lower=1, overwrite_c=1)
         left_out = targets - by_example / np.diagonal(inverse)[:, None]
         sharpness, offset = (_calibrate_one_of if one_of else _calibrate_any_of)(left_out, targets)
         return cls(
@@ -112,6 +112,18 @@ class Learned:
         weights = np.exp(logits - logits.max(axis=1, keepdims=True))
         shares: Row = weights / weights.sum(axis=1, keepdims=True)
         return shares
+
+
+def _kernel(short: Row, runs: Any) -> Row:
+    """Likeness of each example to each, and the ridge: the only matrix of that size there is."""
+    kernel = likeness_of_wording(runs)
+    kernel *= WORDING_SHARE
+    squares = (short**2).sum(axis=1)
+    for start in range(0, len(short), ROWS_AT_ONCE):
+        some = slice(start, start + ROWS_AT_ONCE)
+        kernel[some] += _gaussian(short[some], short, squares)
+    kernel[np.diag_indices_from(kernel)] += RIDGE
+    return kernel
 
 
 def _gaussian(rows: Row, examples: Row, squares: Row) -> Row:

@@ -13,14 +13,14 @@ from rpam_assistant.records.concern import Concern, ConcernKind, Safeguards
 from rpam_assistant.records.concern import Safeguard as Described
 from rpam_assistant.seams import Reading
 
-LEAST = 0.3
+LEAST = 0.17
 """How likely danger has to be, in the whole of what was written: of examples kept out while
-learning, 93 in 100 with danger reach it, and of what learners say to a persona 1 in 250."""
+learning, 94 in 100 with danger reach it, and of what learners say to a persona 1 in 200."""
 
 LEAST_IN_A_SENTENCE = 0.6
 """In one sentence taken alone, where what it answers or reports is not seen."""
 
-LEAST_WITH_A_CUE = 0.1
+LEAST_WITH_A_CUE = 0.05
 """Where a pattern of knowledge/safeguards.yaml agrees."""
 
 NONE = "none"

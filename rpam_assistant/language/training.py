@@ -5,7 +5,7 @@ is in closed form.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar, get_args
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,25 +20,22 @@ from rpam_assistant.language.tagger import Seen, Tagger
 from rpam_assistant.language.trained import Trained
 from rpam_assistant.records.concern import ConcernKind
 from rpam_assistant.records.examples import (
-    ConcernExample,
     Examples,
     MarkedText,
-    MoveExample,
     PromptExample,
     StatementExample,
-    UnusualExample,
+    TalkExample,
 )
 from rpam_assistant.records.move import MoveId
 from rpam_assistant.records.phrase import Feelings
 from rpam_assistant.records.prompt import PromptFlawKind
 from rpam_assistant.seams import Embed, Reading
 
-METHOD = "3"
+METHOD = "4"
 """Changes when the same examples would teach something else."""
 
 Report = Callable[[str, int, int], None]
 Row = NDArray[np.float32]
-Told = TypeVar("Told", ConcernExample, UnusualExample)
 
 MOVES: tuple[str, ...] = get_args(MoveId)
 CONCERNS: tuple[str, ...] = (NONE, *(each for each in get_args(ConcernKind) if each != "distress"))
@@ -54,12 +51,21 @@ def train(examples: Examples, feelings: Feelings, embed: Embed, report: Report) 
     statements = [each.marked for each in examples.statements]
     statement_readings = learn.readings([each.text for each in statements])
     return Trained(
-        moves=learn.one_of(MOVES, [(each.text, (each.moves[0],)) for each in examples.moves]),
+        moves=_moves(examples, learn),
         concerns=learn.one_of(
-            CONCERNS, _with_ordinary_talk(examples, examples.concerns, lambda each: each.concern)
+            CONCERNS,
+            [
+                *((each.text, (each.concern,)) for each in examples.concerns),
+                *((each, (NONE,)) for each in ordinary_talk(examples)),
+                *((each.text, (NONE,)) for each in examples.talk),
+            ],
         ),
         unusual=learn.one_of(
-            UNUSUAL, _with_ordinary_talk(examples, examples.unusual, lambda each: each.unusual)
+            UNUSUAL,
+            [
+                *((each.text, (each.unusual,)) for each in examples.unusual),
+                *((each, (NONE,)) for each in ordinary_talk(examples)),
+            ],
         ),
         presence=Learned.learn(
             (*STATEMENT, AFFECTIVE),
@@ -115,6 +121,18 @@ class _Learning:
             self._known[reading.text] = Stretch(reading.text, meaning_of(reading))
         return [self._known[text] for text in texts]
 
+    def sentences(self, talk: Sequence[TalkExample]) -> list[list[Stretch]]:
+        """Of each, its sentences as they are meant where they stand; the whole is known, too."""
+        bounds = {each.text: each.bounds for each in talk}
+        read: dict[str, list[Stretch]] = {}
+        for reading in self._read(bounds):
+            self._known[reading.text] = Stretch(reading.text, meaning_of(reading))
+            read[reading.text] = [
+                Stretch(reading.text[start:end], meaning_of(reading, start, end))
+                for start, end in bounds[reading.text]
+            ]
+        return [read[each.text] for each in talk]
+
     def _read(self, texts: Iterable[str]) -> Iterator[Reading]:
         """In the order of their lengths: alike in length, a batch has no padding."""
         for reading in self._embed.read(sorted(set(texts), key=len), tuned=False):
@@ -141,19 +159,26 @@ class _Learning:
         return Learned.learn(labels, stretches, targets, one_of=one_of)
 
 
-def _with_ordinary_talk(
-    examples: Examples, particular: Sequence[Told], label: Callable[[Told], str]
-) -> list[tuple[str, tuple[str, ...]]]:
-    """What is to be told apart and its look-alikes, and beside them what people say in any talk."""
-    return [
-        *((each.text, (label(each),)) for each in particular),
-        *((each.text, (NONE,)) for each in ordinary_talk(examples)),
+def _moves(examples: Examples, learn: "_Learning") -> Learned:
+    """From single utterances, and from rehearsals: the whole, and each sentence of several."""
+    sentences = learn.sentences(examples.talk)
+    known = [
+        *((each.text, each.moves[0]) for each in examples.moves),
+        *((each.text, each.main) for each in examples.talk),
     ]
+    stretches = learn.stretches([text for text, _ in known])
+    labels = [move for _, move in known]
+    for each, parts in zip(examples.talk, sentences, strict=True):
+        if len(parts) > 1:
+            stretches += parts
+            labels += [sentence.moves[0] for sentence in each.sentences]
+    targets = _targets(MOVES, [{move} for move in labels])
+    return Learned.learn(MOVES, stretches, targets, one_of=True)
 
 
-def ordinary_talk(examples: Examples) -> tuple[MoveExample, ...]:
+def ordinary_talk(examples: Examples) -> list[str]:
     """Every third utterance: nothing that anybody says of a mistake or a grudge is danger."""
-    return examples.moves[::3]
+    return [each.text for each in examples.moves[::3]]
 
 
 def _targets(labels: Sequence[str], held: Sequence[set[str]]) -> Row:
@@ -210,4 +235,5 @@ def _count(examples: Examples) -> int:
         + len(examples.identifiers)
         + len(examples.prompts)
         + len(examples.unusual)
+        + len(examples.talk)
     )

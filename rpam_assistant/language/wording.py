@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[?!.,]")
 MANY = 100
+ROWS_AT_ONCE = 1024
 _LONGEST_READ = 4000
 """Characters; what is said at greater length is judged a sentence at a time."""
 
@@ -97,6 +98,9 @@ def likeness_of_wording(matrix: Any) -> NDArray[np.float32]:
     shared = matrix.count_nonzero(axis=0) > MANY
     often = matrix[:, shared].toarray()
     seldom = matrix[:, ~shared]
-    alike: NDArray[np.float32] = (seldom @ seldom.T).toarray()
-    alike += often @ often.T
+    alike: NDArray[np.float32] = often @ often.T
+    others = seldom.T.tocsr()
+    for start in range(0, len(often), ROWS_AT_ONCE):
+        some = slice(start, start + ROWS_AT_ONCE)
+        alike[some] += (seldom[some] @ others).toarray()
     return alike

@@ -21,6 +21,7 @@ from rpam_assistant.records.examples import (
     MoveExample,
     PromptExample,
     StatementExample,
+    TalkExample,
     UnusualExample,
 )
 
@@ -41,6 +42,7 @@ def load_examples(knowledge: Path) -> Examples:
         moves=tuple(
             each for path in sorted((folder / "moves").glob("*.yaml")) for each in _moves(path)
         ),
+        talk=tuple(_talk(folder / "talk.yaml")),
         statements=tuple(_statements(folder / "statements.yaml")),
         concerns=tuple(_grouped(folder / "concerns.yaml", ConcernExample, "concern")),
         unusual=tuple(_grouped(folder / "unusual.yaml", UnusualExample, "unusual")),
@@ -56,6 +58,7 @@ def load_examples(knowledge: Path) -> Examples:
         ),
     )
     _raise_if_twice("moves", examples.moves, lambda each: each.text)
+    _raise_if_twice("talk.yaml", examples.talk, lambda each: each.text)
     _raise_if_twice("statements.yaml", examples.statements, lambda each: each.marked.text)
     _raise_if_twice("concerns.yaml", examples.concerns, lambda each: each.text)
     _raise_if_twice("unusual.yaml", examples.unusual, lambda each: each.text)
@@ -73,6 +76,18 @@ def _moves(path: Path) -> Iterator[MoveExample]:
             {key: value for key, value in values.items() if key != "also"}
             | {"moves": (path.stem, *also)},
             _shown(path),
+        )
+        yield example
+
+
+def _talk(path: Path) -> Iterator[TalkExample]:
+    """Each entry has its `main` move and under `said` its sentences, each after its move."""
+    for entry in validate(list[dict[str, Any]], read_yaml(path, _shown(path)), _shown(path)):
+        said = validate(list[dict[str, str]], entry.get("said", []), _shown(path))
+        sentences = [{"text": text, "moves": (m,)} for each in said for m, text in each.items()]
+        values = {key: value for key, value in entry.items() if key != "said"}
+        example: TalkExample = validate(
+            TalkExample, values | {"sentences": sentences}, _shown(path)
         )
         yield example
 

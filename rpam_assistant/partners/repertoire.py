@@ -26,6 +26,9 @@ class Repertoire:
         self.own = len(persona.lines)
         """How many of `lines` come first and are the persona's own."""
 
+        self.discloses = frozenset(each.discloses for each in persona.lines if each.discloses)
+        """Ids of all that some line gives away."""
+
         self.turns_back = temperament.turns_back
         self._vector_size = dimensions
         texts = list(dict.fromkeys(text for line in self.lines for text in line.examples))

@@ -31,8 +31,18 @@ AS_NEAR_AS_ANY = 0.22
 TELLS_NOTHING: frozenset[MoveId] = frozenset({"closed_question", "request", "other"})
 """What is kept back is not told to such a move unless it asks for that very thing."""
 
-SETTLES: Mapping[MoveId, float] = {"agree_next_steps": 0.6, "request": 0.3}
+TRUSTING, NEAR_TO_THE_TRUSTING = 3.0, 0.22
+"""Whoever trusts so much and has told nothing yet tells it where it is only somewhat near."""
+
+TELLS = 0.5
+"""How much rather somebody who may tell something tells it than says anything else."""
+
+SETTLES: Mapping[MoveId, float] = {"agree_next_steps": 0.9, "request": 0.3}
 """How much rather somebody settles it, once it has come so far, than says anything else."""
+
+SETTLES_WITH_TRUST = 4.0
+SETTLES_LATE: Mapping[MoveId, float] = {**SETTLES, "offer_repair": 0.3}
+"""The same of whoever trusts so much: a definite offer is enough to agree to."""
 
 AUTHOR = "author"
 
@@ -83,10 +93,11 @@ def speak(persona: Persona, repertoire: Repertoire, moment: Moment) -> tuple[Rep
 
 def _rank(repertoire: Repertoire, moment: Moment, most: int = 3) -> list[Line]:
     """The lines that fit, the most fitting first; empty when nothing fits."""
+    full = moment.state.trust >= TRUSTING and moment.said.isdisjoint(repertoire.discloses)
     scored: list[tuple[float, int]] = []
     for at, line in enumerate(repertoire.lines):
         if _can_be_said(line, moment):
-            score = _score(line, moment, float(moment.near[at]), own=at < repertoire.own)
+            score = _score(line, moment, float(moment.near[at]), own=at < repertoire.own, full=full)
             if score is not None:
                 scored.append((score, -at))
     return [repertoire.lines[-at] for _, at in sorted(scored, reverse=True)[:most]]
@@ -126,7 +137,7 @@ def _may_end(line: Line, moment: Moment) -> bool:
             return True
 
 
-def _score(line: Line, moment: Moment, near: float, *, own: bool) -> float | None:
+def _score(line: Line, moment: Moment, near: float, *, own: bool, full: bool) -> float | None:
     if line.ends == "walk_out" or (line.ends == "not_today" and not line.examples):
         return 10.0 + 0.2 * own
     if line.meets:
@@ -138,20 +149,25 @@ def _score(line: Line, moment: Moment, near: float, *, own: bool) -> float | Non
     if math.isnan(near):
         if not line.answers:
             return None
-    elif near < _least_near(line, moment):
+    elif near < (NEAR_TO_THE_TRUSTING if full and line.discloses else _least_near(line, moment)):
         return None
-    settles = line.ends == "agreement" and main in SETTLES
     return (
         2.2 * (AS_NEAR_AS_ANY if math.isnan(near) else near)
         + (0.5 if main in line.answers else 0.25 if answers else 0.0)
         + 0.2 * own
-        + 0.35 * bool(line.discloses)
+        + TELLS * (1 + full) * bool(line.discloses)
         + 0.1 * len(line.after)
         + 0.3 * (not moment.just_said.isdisjoint(line.after))
         + 0.1 * bool(line.stages)
-        + SETTLES.get(main, 0.0) * settles
+        + _settles(moment) * (line.ends == "agreement")
         + _narrowness(line)
     )
+
+
+def _settles(moment: Moment) -> float:
+    trusts = moment.state.trust >= SETTLES_WITH_TRUST
+    settles = SETTLES_LATE if trusts else SETTLES
+    return max(settles.get(each.move, 0.0) for each in moment.moves)
 
 
 def _least_near(line: Line, moment: Moment) -> float:

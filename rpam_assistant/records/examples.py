@@ -1,5 +1,6 @@
 """Authored examples: what the program learns to hear by."""
 
+from itertools import accumulate
 from typing import Literal
 
 from pydantic import Field
@@ -16,6 +17,30 @@ class MoveExample(Record):
 
     text: Text
     moves: tuple[MoveId, ...] = Field(min_length=1)
+
+
+class TalkExample(Record):
+    """Something said in a rehearsal: what each sentence of it does, and what all of it does.
+
+    Nothing in it is danger.
+    """
+
+    main: MoveId
+    sentences: tuple[MoveExample, ...] = Field(min_length=1)
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return " ".join(each.text for each in self.sentences)
+
+    @property
+    def bounds(self) -> tuple[tuple[int, int], ...]:
+        """Where each sentence stands in `text`: [start, end)."""
+        ends = list(accumulate(len(each.text) + 1 for each in self.sentences))
+        return tuple(
+            (end - 1 - len(each.text), end - 1)
+            for each, end in zip(self.sentences, ends, strict=True)
+        )
 
 
 class Mark(Record):
@@ -68,6 +93,7 @@ class Examples(Record):
 
     version: str
     moves: tuple[MoveExample, ...]
+    talk: tuple[TalkExample, ...]
     statements: tuple[StatementExample, ...]
     concerns: tuple[ConcernExample, ...]
     identifiers: tuple[MarkedText, ...]

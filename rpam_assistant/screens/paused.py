@@ -7,6 +7,9 @@ from rpam_assistant.records.turn import Turn
 from rpam_assistant.screens.places import HOME
 from rpam_assistant.wiring import Desk
 
+TYPED = "typed"
+"""In the session's state: what was typed last, so that a pause takes no words away."""
+
 
 def draw_pause(turn: Turn) -> None:
     """Draw the message, the resources and the choices; nothing goes on by itself."""
@@ -19,9 +22,15 @@ def draw_pause(turn: Turn) -> None:
         with st.container(horizontal=True):
             if st.button("End here", type="primary"):
                 st.switch_page(HOME)
-            if st.button("Go on with the practice"):
-                st.session_state["gone_on_after"] = turn.id
-                st.rerun()
+            go_on = st.button("Go on with the practice")
+            again = TYPED in st.session_state and st.button("It was practice: put it differently")
+        if again:
+            st.session_state["trying"] = True
+            st.session_state["tried_to_use"] = st.session_state[TYPED]
+        if go_on or again:
+            st.session_state.pop(TYPED, None)
+            st.session_state["gone_on_after"] = turn.id
+            st.rerun()
 
 
 def draw_break(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from rpam_assistant.records.turn import Session, Turn
 from rpam_assistant.screens.bubbles import learner_says, persona_waits
 from rpam_assistant.screens.identifying import is_waiting, reconsidered
 from rpam_assistant.screens.literal import link_to
+from rpam_assistant.screens.paused import TYPED
 from rpam_assistant.screens.turns import mirror
 from rpam_assistant.screens.writing import look_at, take_chosen
 from rpam_assistant.wiring import Desk, Hints
@@ -36,6 +37,7 @@ def take_line(desk: Desk, session: Session, scenario: Scenario, path: tuple[Turn
     said = reconsidered(desk, scenario, typed)
     if not said or not said.strip():
         return
+    st.session_state[TYPED] = said
     learner_says(said)
     waiting = st.empty()
     with waiting:

@@ -32,7 +32,7 @@ def draw_turn(desk: Desk, session: Session, persona: Persona, turn: Turn) -> Non
             st.caption("You wrote something that matters more than this exercise. It was not kept.")
         if turn.reply:
             persona_says(persona, turn.reply.text, _written_by(desk, turn))
-    with beside:
+    with beside, st.container(gap=None):
         hidden = st.session_state.setdefault("unfitting", set())
         draw_notes(turn.notes, hidden, key=turn.id)
         if turn.said and turn.status == "complete":

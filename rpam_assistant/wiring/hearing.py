@@ -12,7 +12,7 @@ from rpam_assistant.language.judge import Judge
 from rpam_assistant.language.phrase import PhraseCoach
 from rpam_assistant.language.prompts import PromptChecker
 from rpam_assistant.language.recognize import Recognizer
-from rpam_assistant.language.safeguard import Safeguard
+from rpam_assistant.language.safeguard import NONE, Safeguard
 from rpam_assistant.language.stretches import StretchFinder
 from rpam_assistant.language.trained import Trained, keep_trained, open_trained
 from rpam_assistant.language.training import METHOD, train
@@ -63,7 +63,8 @@ class Hearing:
             lambda texts: list(embed.read(texts)),
         )
         self._safeguard = Safeguard(
-            library.safeguards, Judge(trained.concerns, heads.get("concerns"), one_of=True)
+            library.safeguards,
+            Judge(trained.concerns, heads.get("concerns"), one_of=True, unless=NONE),
         )
         self._identifiers = IdentifierFinder(
             StretchFinder(trained.names, NameHints(), heads.get("names")), library.not_names

@@ -115,6 +115,18 @@ def test_a_concern_stops_the_page_and_shows_help(app: AppTest, desk: Desk) -> No
     assert len(page.chat_input) == 1
 
 
+def test_words_that_paused_the_practice_by_mistake_are_given_back_to_be_put_differently(
+    app: AppTest, desk: Desk
+) -> None:
+    session = desk.start(SCENARIO)
+    said = "I could kill myself for asking you that on rounds."
+    page = open_page(app, "rehearse", session=session.id)
+    page.chat_input[0].set_value(said).run()
+    click(page, "It was practice: put it differently")
+    assert [each.value for each in page.text_area] == [said]
+    assert said not in desk.session(session.id).model_dump_json()
+
+
 def test_a_line_can_be_tried_again_and_both_attempts_read(app: AppTest, desk: Desk) -> None:
     session = desk.start(SCENARIO)
     desk.say(session.id, "You're being a little sensitive.").result()

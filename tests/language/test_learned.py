@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rpam_assistant.language import wording
 from rpam_assistant.language.learned import Learned, Stretch
 from rpam_assistant.language.stretches import Choice, stretches
 from rpam_assistant.language.wording import Wording, runs_of
@@ -42,10 +43,22 @@ def test_what_was_learned_holds_for_what_is_new_and_survives_being_kept(one_of: 
 
 @given(st.text(max_size=200))
 def test_a_row_of_wording_is_a_unit_vector_or_nothing(text: str) -> None:
-    wording = Wording.of(["I was just trying to push you.", "You were just trying.", "just you"])
-    columns, weights = wording.row(text)
+    shared = Wording.of(["I was just trying to push you.", "You were just trying.", "just you"])
+    columns, weights = shared.row(text)
     assert len(columns) == len(weights) == len(set(columns.tolist()))
     assert len(columns) == 0 or np.isclose(np.linalg.norm(weights), 1, atol=1e-5)
+
+
+def test_likeness_of_wording_is_the_same_however_it_is_computed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [f"the pager {'rang' if at % 2 else 'fell'} at {at % 7} again" for at in range(60)]
+    rows = Wording.of(texts).matrix(texts)
+    alike = (rows @ rows.T).toarray()
+    for many, rows_at_once in ((100, 1024), (10, 7), (0, 60)):
+        monkeypatch.setattr(wording, "MANY", many)
+        monkeypatch.setattr(wording, "ROWS_AT_ONCE", rows_at_once)
+        assert np.allclose(wording.likeness_of_wording(rows), alike, atol=1e-5)
 
 
 def test_a_question_mark_and_who_is_spoken_of_are_part_of_the_wording() -> None:

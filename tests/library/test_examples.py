@@ -60,6 +60,13 @@ def test_naming_harm_is_marked_as_no_flaw_anywhere(examples: Examples, shared_de
     assert [words for words in marked if re.fullmatch(names_harm, words)] == []
 
 
+def test_each_sentence_of_talk_is_found_where_it_stands(examples: Examples) -> None:
+    assert len(examples.talk) >= 2000
+    for each in examples.talk:
+        found = [each.text[start:end] for start, end in each.bounds]
+        assert found == [sentence.text for sentence in each.sentences]
+
+
 @given(st.lists(st.sampled_from(["feeling", "behavior"]), max_size=3), st.text("ab .'", max_size=9))
 def test_marks_are_where_their_words_are(kinds: list[str], words: str) -> None:
     written = "I felt " + "".join(f"<{kind}>" for kind in kinds) + words
@@ -80,6 +87,9 @@ def test_marks_are_where_their_words_are(kinds: list[str], words: str) -> None:
         ("statements.yaml", lambda text: text + "  - I felt <mood>sad</mood>.\n", "not known"),
         ("concerns.yaml", lambda text: text + "gloom:\n  - x\n", "gloom"),
         ("prompts.yaml", lambda text: text + "- text: How?\n  risk: 9\n", "risk"),
+        ("talk.yaml", lambda text: text + "- main: scold\n  said:\n  - other: Hi.\n", "main"),
+        ("talk.yaml", lambda text: text + "- main: other\n  said:\n  - greet: Hi.\n", "greet"),
+        ("talk.yaml", lambda text: text + "- main: other\n", "sentences"),
         ("moves/threat.yaml", lambda text: text + text.split("\n\n", 1)[1], "is there twice"),
     ],
 )
