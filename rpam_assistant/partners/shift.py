@@ -28,8 +28,11 @@ CLEARLY = 0.6
 PRESENT = 0.2
 """What it is worth to stay with what matters to this person, in words that no move names."""
 
-CLEARLY_ENOUGH = 0.45
+CLEARLY_ENOUGH = 0.5
 """To come nearer than one began, something that helps must have been heard at least so clearly."""
+
+OPENS = 0.5
+"""A move that is worth so much to somebody is no mere manners to them."""
 
 LITTLE_LEFT = 1.5
 """Below this much trust, what hurts takes less: there is less to lose."""
@@ -78,7 +81,8 @@ def shift_state(
     for gate in persona.gates:
         if not all_heard & set(gate.needs_any):
             moved = min(moved, max(gate.at, before.trust))
-    helped = any(_clearly_helps(each, described) for turn in [*heard, moves] for each in turn)
+    said = [each for turn in [*heard, moves] for each in turn]
+    helped = any(_clearly_helps(each, persona, described) for each in said)
     if not helped or _unmended([*heard, moves], described) >= UNMENDED_AT_MOST:
         moved = min(moved, max(persona.starting_trust, before.trust))
     trust = round(max(0.0, min(5.0, moved)), 2)
@@ -118,8 +122,12 @@ def _unmended(heard: Sequence[Sequence[RecognizedMove]], described: Mapping[Move
     return hurt
 
 
-def _clearly_helps(heard: RecognizedMove, described: Mapping[MoveId, Move]) -> bool:
-    helps = heard.move not in POLITE and described[heard.move].effect == "helps"
+def _clearly_helps(
+    heard: RecognizedMove, persona: Persona, described: Mapping[MoveId, Move]
+) -> bool:
+    """What helps anybody and is more than manners, or what this person is known to open to."""
+    opens = any(each.move == heard.move and each.shift >= OPENS for each in persona.sensitivities)
+    helps = opens or (heard.move not in POLITE and described[heard.move].effect == "helps")
     return helps and heard.confidence >= CLEARLY_ENOUGH
 
 
