@@ -22,7 +22,6 @@ from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
-from evals.simulated import learners
 from rpam_assistant.settings import CHECKOUT
 
 WATCH = Path(__file__).with_suffix(".js")
@@ -38,6 +37,16 @@ if said := st.chat_input("Say something"):
     lines.append(said)
     st.rerun()
 """
+SAID = (
+    "Do you have a minute?",
+    "What was that like for you, on rounds?",
+    "I asked you that in front of everyone, and I made it into a joke.",
+    "What did you do when you got home?",
+    "I was trying to keep the list moving.",
+    "It sounds like you stopped listening after that.",
+    "How is the rest of the team with you?",
+    "I did the same thing to somebody last year, and I didn't like hearing it.",
+)
 ANSWERS = ".rpam-line:not(.you):not(.rpam-waiting) .rpam-bubble"
 ECHOES = "[data-testid=stChatMessage]"
 
@@ -47,7 +56,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--turns", type=int, default=12)
     turns = parser.parse_args().turns
-    said = [*learners("test", "sarcasm_on_rounds")["mixed"], *["Go on."] * turns][:turns]
+    said = [SAID[at % len(SAID)] for at in range(turns)]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         echo_script = Path(folder) / "echo.py"
         echo_script.write_text(ECHO)

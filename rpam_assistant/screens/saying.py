@@ -10,7 +10,7 @@ from rpam_assistant.screens.bubbles import learner_says, persona_waits
 from rpam_assistant.screens.identifying import is_waiting, reconsidered
 from rpam_assistant.screens.literal import link_to
 from rpam_assistant.screens.paused import TYPED
-from rpam_assistant.screens.turns import mirror
+from rpam_assistant.screens.turns import draw_turn, go_to, mirror
 from rpam_assistant.screens.writing import look_at, take_chosen
 from rpam_assistant.wiring import Desk, Hints
 
@@ -26,11 +26,12 @@ def take_line(desk: Desk, session: Session, scenario: Scenario, path: tuple[Turn
     if again:
         _draw_again(again)
         path = session.path_to(again.parent_id)
+    slot = st.empty()
     _draw_beside(desk, session, path, can_end=not again and last.parent_id is not None)
     name = persona.short_name
     prompt = f"Say it differently to {name}" if again else f"Say something to {name}"
-    typed = st.session_state.pop("say_this", None)
-    if not is_waiting() and typed is None:
+    typed = tried = st.session_state.pop("say_this", None)
+    if not is_waiting() and tried is None:
         typed = st.chat_input(prompt, key="say", submit_mode="disable", max_chars=4000)
     if typed and session.challenge.stops(typed):
         _take_a_break()
@@ -38,17 +39,31 @@ def take_line(desk: Desk, session: Session, scenario: Scenario, path: tuple[Turn
     if not said or not said.strip():
         return
     st.session_state[TYPED] = said
-    learner_says(said)
-    waiting = st.empty()
-    with waiting:
-        persona_waits(persona)
+    with slot.container():
+        learner_says(said)
+        waiting = st.empty()
+        with waiting:
+            persona_waits(persona)
     if again:
-        del st.session_state["again"]
         answer = desk.practice.try_again(session.id, again.id, said)
     else:
         answer = desk.say(session.id, said, last.id)
-    _hints(session).put_away()
-    mirror(desk, answer, session, persona, waiting=waiting)
+    turn = mirror(desk, answer, session.id, persona, waiting=waiting)
+    if turn is None:
+        return
+    if again or tried or said != typed or _changes_the_page(session, last, turn):
+        st.session_state.pop("again", None)
+        _hints(session).put_away()
+        go_to(session, turn)
+    with slot.container():
+        draw_turn(desk, desk.session(session.id), persona, turn)
+
+
+def _changes_the_page(session: Session, last: Turn, turn: Turn) -> bool:
+    """Whether more of the page is to be drawn anew than the place of the new turn."""
+    ends = turn.paused is not None or (turn.reply is not None and turn.reply.ending is not None)
+    shows_more = st.session_state.get("show_state") or _hints(session).shown
+    return ends or bool(shows_more) or last.parent_id is None or "turn" in st.query_params
 
 
 def _draw_again(again: Turn) -> None:

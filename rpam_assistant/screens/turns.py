@@ -88,31 +88,28 @@ def wait_for(desk: Desk, session_id: str, persona: Persona) -> None:
     with waiting:
         persona_waits(persona)
     answer = desk.practice.resume(session_id)
-    if answer:
-        session = desk.session(session_id)
-        mirror(desk, answer, session, persona, waiting=waiting)
-    else:
+    if answer is None:
         st.rerun()
+    elif turn := mirror(desk, answer, session_id, persona, waiting=waiting):
+        go_to(desk.session(session_id), turn)
 
 
 def mirror(
     desk: Desk,
     answer: "Future[Turn]",
-    session: Session,
+    session_id: str,
     persona: Persona,
     *,
     waiting: "st.delta_generator.DeltaGenerator",
-) -> None:
-    """Show the answer as it comes, then the page with it."""
+) -> Turn | None:
+    """Show the answer as it comes, and give it; None when a sentence says why there is none."""
     try:
-        turn = _when_answered(desk, answer, session.id, persona, waiting)
+        return _when_answered(desk, answer, session_id, persona, waiting)
     except StillThinking:
         st.warning("The answer is taking long. What you said is kept; reload this page to see it.")
-        return
     except RpamError as error:
         st.error(f"{error} What you said is kept.")
-        return
-    go_to(session, turn)
+    return None
 
 
 def _when_answered(

@@ -119,7 +119,7 @@ def test_words_that_paused_the_practice_by_mistake_are_given_back_to_be_put_diff
     app: AppTest, desk: Desk
 ) -> None:
     session = desk.start(SCENARIO)
-    said = "I could kill myself for asking you that on rounds."
+    said = "I want to kill myself."
     page = open_page(app, "rehearse", session=session.id)
     page.chat_input[0].set_value(said).run()
     click(page, "It was practice: put it differently")

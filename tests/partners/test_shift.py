@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rpam_assistant.partners.shift import (
     MORE_PATIENCE,
     MOST_GAINED,
+    OPENS,
     OWNS,
     POLITE,
     has_had_enough,
@@ -82,11 +83,18 @@ def test_trust_stays_between_closed_and_trusting_and_moves_by_steps(
     assert all(gain <= MOST_GAINED + 0.01 for gain in gains)
 
 
+def without_what_opens(persona: Persona, moves: list[list[MoveId]]) -> list[list[MoveId]]:
+    """Manners that are more than that to this person are left out."""
+    opens = {each.move for each in persona.sensitivities if each.shift >= OPENS} & POLITE
+    return [[each for each in turn if each not in opens] or ["other"] for turn in moves]
+
+
 @given(anybody, turns_of([*HURTS, *POLITE]), challenges, st.booleans())
 def test_nobody_opens_to_a_person_who_only_hurts_however_politely(
     name: str, moves: list[list[MoveId]], challenge: Challenge, is_present: bool
 ) -> None:
     persona = NAMED[name]
+    moves = without_what_opens(persona, moves)
     states = play(persona, moves, challenge, is_present=is_present)
     assert all(each.trust <= persona.starting_trust for each in states)
 
@@ -96,10 +104,20 @@ def test_manners_alone_open_no_door(
     name: str, moves: list[list[MoveId]], challenge: Challenge, is_present: bool
 ) -> None:
     persona = NAMED[name]
+    moves = without_what_opens(persona, moves)
     state = play(persona, moves, challenge, is_present=is_present)[-1]
     said = {move for turn in moves for move in turn}
     before = {each.id for each in persona.disclosures if each.trust <= persona.starting_trust}
     assert set(unlock(persona, state, said, [])) <= before
+
+
+@pytest.mark.parametrize(
+    ("scenario", "move"), [("wrong_side", "request"), ("a_student_present", "ask_permission")]
+)
+def test_what_somebody_is_known_to_open_to_is_no_mere_manners(scenario: str, move: MoveId) -> None:
+    persona = LIBRARY.scenarios[scenario].personas[0]
+    assert move in POLITE
+    assert play(persona, [[move]])[-1].trust > persona.starting_trust
 
 
 @given(anybody, turns_of(ALL, most=8))
