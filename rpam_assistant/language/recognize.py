@@ -22,6 +22,9 @@ out while learning, where it halves false accusations and costs one point of F1.
 LEAST_BESIDE, LEAST_BESIDE_TO_ACCUSE = 0.5, 0.7
 """For a move of one sentence that is not the utterance's main one."""
 
+FEW_WORDS = 4
+"""Fewer, and then dots, say nothing that could be quoted."""
+
 
 class Recognizer:
     """Hears moves in the utterance as a whole and in each of its sentences."""
@@ -66,8 +69,14 @@ class Recognizer:
         by_sentence: Row,
         sentences: list[Sentence],
     ) -> RecognizedMove:
-        shows = sentences[int(by_sentence[:, main].argmax())]
-        return _quoted(self._labels[main], whole[main], shows)
+        unfinished = np.array([_trails_off(each.text) for each in sentences])
+        shown = by_sentence[:, main] - unfinished  # it is quoted only where there is nothing else
+        return _quoted(self._labels[main], whole[main], sentences[int(shown.argmax())])
+
+
+def _trails_off(sentence: str) -> bool:
+    """A few words and then none: "I..."."""
+    return sentence.endswith(("...", "…")) and len(sentence.split()) < FEW_WORDS
 
 
 def _quoted(move: MoveId, confidence: float, sentence: Sentence) -> RecognizedMove:

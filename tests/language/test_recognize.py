@@ -75,6 +75,11 @@ def test_two_moves_in_one_breath_are_both_heard_each_with_its_words(shared_desk:
     }
 
 
+def test_words_that_trail_off_are_not_what_is_quoted(shared_desk: Desk) -> None:
+    said = "I... You trusted us to look after her, and I hurt her. That's mine."
+    assert all(each.quote != "I..." for each in shared_desk.moves(said))
+
+
 def test_what_was_learned_is_kept_and_gives_the_same_answer(desk: Desk, shared_desk: Desk) -> None:
     text = "I know this is late, but that page was mine to answer."
     assert desk.moves(text) == shared_desk.moves(text)
