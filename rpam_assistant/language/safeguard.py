@@ -13,9 +13,9 @@ from rpam_assistant.records.concern import Concern, ConcernKind, Safeguards
 from rpam_assistant.records.concern import Safeguard as Described
 from rpam_assistant.seams import Reading
 
-LEAST = 0.17
+LEAST = 0.2
 """How likely danger has to be, in the whole of what was written: of examples kept out while
-learning, 94 in 100 with danger reach it, and of what learners say to a persona 1 in 200."""
+learning, 93 in 100 with danger reach it, and of what learners say to a persona 1 in 280."""
 
 LEAST_IN_A_SENTENCE = 0.6
 """In one sentence taken alone, where what it answers or reports is not seen."""
