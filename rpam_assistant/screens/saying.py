@@ -55,6 +55,7 @@ def take_line(desk: Desk, session: Session, scenario: Scenario, path: tuple[Turn
         st.session_state.pop("again", None)
         _hints(session).put_away()
         go_to(session, turn)
+    waiting.empty()  # a block that takes another's place keeps what it does not draw over
     with slot.container():
         draw_turn(desk, desk.session(session.id), persona, turn)
 

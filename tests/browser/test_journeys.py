@@ -55,6 +55,7 @@ def test_a_newcomer_rehearses_is_coached_reloads_and_looks_back(page: Page, serv
     assert answers(page) == said
     say(page, SECOND)
     wait_for_answers(page, 3)
+    expect(page.locator(".rpam-waiting:visible")).to_have_count(0)
     page.get_by_role("button", name="Stop and look back").click()
     expect(page.get_by_role("heading", name="Looking back")).to_be_visible()
 
