@@ -16,7 +16,9 @@ SOON = 5
 
 MOST_FALLBACK = 1 / 12
 
-STAGE_DIRECTION = re.compile(r"[*\[\]()]|^\w+ (?:\w+ )?(?:sighs|nods|pauses|smiles|shrugs)\b")
+STAGE_DIRECTION = re.compile(
+    r"[*\[\]()]|^(?!It looks)\w+ (?:\w+ )?(?:sighs|nods|pauses|looks|smiles|shrugs)\b"
+)
 COACHING = re.compile(
     r"\b(?:great job|well done|good question|good job|you could try|have you considered|"
     r"i feel heard|thank you for (?:acknowledging|validating|sharing|listening|asking)|"

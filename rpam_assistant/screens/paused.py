@@ -8,7 +8,8 @@ from rpam_assistant.screens.places import HOME
 from rpam_assistant.wiring import Desk
 
 TYPED = "typed"
-"""In the session's state: what was typed last, so that a pause takes no words away."""
+"""In the session's state: the turn that was paused last and what was typed, so that a pause takes
+no words away. It lies nowhere else."""
 
 
 def draw_pause(turn: Turn) -> None:
@@ -23,10 +24,11 @@ def draw_pause(turn: Turn) -> None:
             if st.button("End here", type="primary"):
                 st.switch_page(HOME)
             go_on = st.button("Go on with the practice")
-            again = TYPED in st.session_state and st.button("It was practice: put it differently")
+            paused, typed = st.session_state.get(TYPED, ("", ""))
+            again = paused == turn.id and st.button("It was practice: put it differently")
         if again:
             st.session_state["trying"] = True
-            st.session_state["tried_to_use"] = st.session_state[TYPED]
+            st.session_state["tried_to_use"] = typed
         if go_on or again:
             st.session_state.pop(TYPED, None)
             st.session_state["gone_on_after"] = turn.id

@@ -38,7 +38,6 @@ def take_line(desk: Desk, session: Session, scenario: Scenario, path: tuple[Turn
     said = reconsidered(desk, scenario, typed)
     if not said or not said.strip():
         return
-    st.session_state[TYPED] = said
     with slot.container():
         learner_says(said)
         waiting = st.empty()
@@ -51,6 +50,8 @@ def take_line(desk: Desk, session: Session, scenario: Scenario, path: tuple[Turn
     turn = mirror(desk, answer, session.id, persona, waiting=waiting)
     if turn is None:
         return
+    if turn.paused:
+        st.session_state[TYPED] = turn.id, said
     if again or tried or said != typed or _changes_the_page(session, last, turn):
         st.session_state.pop("again", None)
         _hints(session).put_away()
