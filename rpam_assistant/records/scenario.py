@@ -6,6 +6,15 @@ from typing import Literal
 
 from pydantic import Field
 
+from rpam_assistant.records.circle import (
+    CircleCourse,
+    HardMoment,
+    MindsAct,
+    Part,
+    Place,
+    Relation,
+    Shift,
+)
 from rpam_assistant.records.guidance import Context, Tenet
 from rpam_assistant.records.move import MoveId
 from rpam_assistant.records.record import Id, PassageId, Record, Text, Trust
@@ -51,6 +60,21 @@ class Line(Record):
 
     ends: EndingKind | None = None
     """Saying this ends the conversation."""
+
+    places: tuple[Place, ...] = ()
+    """In a circle, the rounds in which it can be said; empty means any."""
+
+    hears: tuple[Text, ...] = ()
+    """In a circle, things that somebody may have said which this takes up."""
+
+    hard: HardMoment | None = None
+    """In a circle, what it asks of the keeper."""
+
+    stirs: dict[Id, Shift] = Field(default_factory=dict)
+    """In a circle, what hearing it does to the others, by persona id."""
+
+    goes_on: Id | None = None
+    """In a circle, the line that follows unless the keeper meets this one."""
 
 
 class Disclosure(Record):
@@ -125,8 +149,17 @@ class Persona(Record):
     sensitivities: tuple[Sensitivity, ...] = ()
     gates: tuple[Gate, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
-    opening: Text
-    """What this person says first."""
+    opening: str = ""
+    """What this person says first; in a circle, nobody but the keeper does."""
+
+    part: Part = "affected"
+    eager: float = Field(default=0.5, ge=0, le=1)
+    """In an open round, how soon this person reaches for the piece."""
+
+    relations: tuple[Relation, ...] = ()
+    minds: tuple[MindsAct, ...] = ()
+    passes: tuple[Text, ...] = ()
+    """How this person passes; none is used twice before all were."""
 
     lines: tuple[Line, ...] = ()
     afterward: dict[str, str] = Field(default_factory=dict)
@@ -188,6 +221,10 @@ class Scenario(Record):
     summary: Text
     content_notice: Text
     learner: LearnerRole
+    keeping: LearnerRole | None = None
+    """Who the learner is when they keep the circle."""
+
+    circle: CircleCourse | None = None
     personas: tuple[Persona, ...] = Field(min_length=1)
     reflections: tuple[TenetReflection, ...] = ()
     next_actions: tuple[NextAction, ...] = ()
