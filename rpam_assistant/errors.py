@@ -5,6 +5,7 @@
         ContentError          a file in knowledge/ is not what it should be
         DocumentError         a document of the user's could not be added
         NotFound              a scenario, session or passage that is not there
+        OutOfTurn             somebody spoke in a circle who does not hold the piece
       ProductError            ours to mend (a command exits with 1)
         EmbeddingModelError   the embedding model is missing, altered or unreadable
         IndexUnavailable      the index could not be built or opened
@@ -40,6 +41,10 @@ class DocumentError(UserError):
 
 class NotFound(UserError):
     """A scenario, session or passage that is not there."""
+
+
+class OutOfTurn(UserError):
+    """Somebody spoke in a circle who does not hold the piece."""
 
 
 class ProductError(RpamError):

@@ -24,6 +24,7 @@ class SessionArchive:
                     scenario_id=session.scenario_id,
                     started_at=session.started_at,
                     challenge=session.challenge.model_dump(mode="json"),
+                    circle=session.circle.model_dump(mode="json") if session.circle else None,
                 )
             )
 
@@ -128,6 +129,7 @@ def _session(row: SessionRow) -> Session:
         "id": row.id,
         "scenario_id": row.scenario_id,
         "started_at": row.started_at,
+        "circle": row.circle,
         "turns": tuple(Turn.model_validate(turn.record) for turn in row.turns),
     }
     # A session from before challenges were kept has none, and gets the record's default.

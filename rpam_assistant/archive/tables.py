@@ -51,6 +51,7 @@ class SessionRow(Table):
     scenario_id: Mapped[str] = mapped_column(String(80), index=True)
     started_at: Mapped[dt.datetime] = mapped_column(UtcDateTime, index=True)
     challenge: Mapped[dict[str, Any] | None] = mapped_column(NullableJson)
+    circle: Mapped[dict[str, Any] | None] = mapped_column(NullableJson)
     turns: Mapped[list["TurnRow"]] = relationship(
         back_populates="session",
         order_by="TurnRow.number",
@@ -87,6 +88,18 @@ class DrillAnswerRow(Table):
     right: Mapped[bool]
     written: Mapped[str] = mapped_column(Text)
     answered_at: Mapped[dt.datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class PlanRow(Table):
+    """A version of a circle plan; every version of it is kept."""
+
+    __tablename__ = "plan"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(Text)
+    saved_at: Mapped[dt.datetime] = mapped_column(UtcDateTime, index=True)
+    record: Mapped[dict[str, Any]] = mapped_column(Json)
 
 
 class TurnRow(Table):

@@ -30,6 +30,8 @@ class Trained(NamedTuple):
     names: Tagger
     prompt_flaws: Learned
     prompt_risk: Learned
+    keeping: Learned
+    situations: Learned
     better_prompts: Nearest
     feelings: Nearest
 
@@ -48,6 +50,8 @@ def open_trained(path: Path) -> Trained | None:
             names=Tagger(_group(arrays, "names")),
             prompt_flaws=Learned(_group(arrays, "prompt_flaws")),
             prompt_risk=Learned(_group(arrays, "prompt_risk")),
+            keeping=Learned(_group(arrays, "keeping")),
+            situations=Learned(_group(arrays, "situations")),
             better_prompts=Nearest.from_arrays(_group(arrays, "better_prompts")),
             feelings=Nearest.from_arrays(_group(arrays, "feelings")),
         )

@@ -18,6 +18,7 @@ from rpam_assistant.language.phrase import AFFECTIVE, FLAWS, PARTS
 from rpam_assistant.language.safeguard import NONE
 from rpam_assistant.language.tagger import Seen, Tagger
 from rpam_assistant.language.trained import Trained
+from rpam_assistant.records.circle import KeeperAct
 from rpam_assistant.records.concern import ConcernKind
 from rpam_assistant.records.examples import (
     Examples,
@@ -28,10 +29,11 @@ from rpam_assistant.records.examples import (
 )
 from rpam_assistant.records.move import MoveId
 from rpam_assistant.records.phrase import Feelings
+from rpam_assistant.records.plan import RefusalReason
 from rpam_assistant.records.prompt import PromptFlawKind
 from rpam_assistant.seams import Embed, Reading
 
-METHOD = "4"
+METHOD = "5"
 """Changes when the same examples would teach something else."""
 
 Report = Callable[[str, int, int], None]
@@ -42,6 +44,8 @@ CONCERNS: tuple[str, ...] = (NONE, *(each for each in get_args(ConcernKind) if e
 UNUSUAL: tuple[str, ...] = (NONE, "insult", "to_the_machine")
 STATEMENT: tuple[str, ...] = (*PARTS, *FLAWS)
 PROMPT_FLAWS: tuple[str, ...] = get_args(PromptFlawKind)
+ACTS: tuple[str, ...] = get_args(KeeperAct)
+SITUATIONS: tuple[str, ...] = (NONE, *get_args(RefusalReason))
 RISKS: tuple[str, ...] = ("1", "2", "3", "4", "5")
 
 
@@ -94,6 +98,10 @@ def train(examples: Examples, feelings: Feelings, embed: Embed, report: Report) 
         ),
         prompt_risk=learn.one_of(
             RISKS, [(each.text, (str(each.risk),)) for each in examples.prompts]
+        ),
+        keeping=learn.one_of(ACTS, [(each.text, (each.act,)) for each in examples.keeping]),
+        situations=learn.one_of(
+            SITUATIONS, [(each.text, (each.reason,)) for each in examples.situations]
         ),
         better_prompts=_better_prompts(examples.prompts, embed),
         feelings=_feelings(examples.statements, feelings, embed),
@@ -236,4 +244,6 @@ def _count(examples: Examples) -> int:
         + len(examples.prompts)
         + len(examples.unusual)
         + len(examples.talk)
+        + len(examples.keeping)
+        + len(examples.situations)
     )

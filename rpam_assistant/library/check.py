@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
+from rpam_assistant.library.check_circles import circle_problems
 from rpam_assistant.library.check_debrief import check_debrief
 from rpam_assistant.library.check_scenarios import scenario_problems
 from rpam_assistant.library.check_writing import writing_problems
@@ -28,6 +29,7 @@ def check_references(library: Library, move_ids: Iterable[MoveId]) -> list[str]:
         *_safeguards(library),
         *writing_problems(library.writing, library.scenarios.values()),
         *scenario_problems(library),
+        *circle_problems(library),
     ]
 
 

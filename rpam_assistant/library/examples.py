@@ -17,9 +17,11 @@ from rpam_assistant.library.read import read_yaml, validate
 from rpam_assistant.records.examples import (
     ConcernExample,
     Examples,
+    KeepingExample,
     MarkedText,
     MoveExample,
     PromptExample,
+    SituationExample,
     StatementExample,
     TalkExample,
     UnusualExample,
@@ -46,6 +48,8 @@ def load_examples(knowledge: Path) -> Examples:
         statements=tuple(_statements(folder / "statements.yaml")),
         concerns=tuple(_grouped(folder / "concerns.yaml", ConcernExample, "concern")),
         unusual=tuple(_grouped(folder / "unusual.yaml", UnusualExample, "unusual")),
+        keeping=tuple(_grouped(folder / "keeping.yaml", KeepingExample, "act")),
+        situations=tuple(_grouped(folder / "situations.yaml", SituationExample, "reason")),
         identifiers=tuple(
             _marked(_shown(path), written)
             for path in [folder / "identifiers.yaml"]
@@ -62,6 +66,8 @@ def load_examples(knowledge: Path) -> Examples:
     _raise_if_twice("statements.yaml", examples.statements, lambda each: each.marked.text)
     _raise_if_twice("concerns.yaml", examples.concerns, lambda each: each.text)
     _raise_if_twice("unusual.yaml", examples.unusual, lambda each: each.text)
+    _raise_if_twice("keeping.yaml", examples.keeping, lambda each: each.text)
+    _raise_if_twice("situations.yaml", examples.situations, lambda each: each.text)
     _raise_if_twice("prompts.yaml", examples.prompts, lambda each: each.text)
     return examples
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from rpam_assistant.errors import ContentError
 from rpam_assistant.library.check import check_references
 from rpam_assistant.library.fingerprint import content_hash
 from rpam_assistant.library.passages import split_passages
 from rpam_assistant.library.read import read_front_matter, read_yaml, validate
+from rpam_assistant.records.circle import Keeping
 from rpam_assistant.records.concern import NotNames, Safeguards
 from rpam_assistant.records.debrief import DebriefTexts
 from rpam_assistant.records.drill import DrillSet
@@ -18,9 +19,11 @@ from rpam_assistant.records.library import Library
 from rpam_assistant.records.move import Move
 from rpam_assistant.records.note import NoteRule
 from rpam_assistant.records.phrase import Feelings
+from rpam_assistant.records.plan import Planning, Template
 from rpam_assistant.records.prompt import PromptFlawText
+from rpam_assistant.records.prompt_bank import BankPrompt
 from rpam_assistant.records.record import Record, Text
-from rpam_assistant.records.scenario import Scenario, Temperament
+from rpam_assistant.records.scenario import Persona, Scenario, Temperament
 from rpam_assistant.records.unusual import UnusualSigns
 from rpam_assistant.records.writing import Writing
 
@@ -31,7 +34,9 @@ ONE_RECORD: dict[str, type[Record]] = {
     "debrief": DebriefTexts,
     "drills": DrillSet,
     "feelings": Feelings,
+    "keeping": Keeping,
     "not_names": NotNames,
+    "planning": Planning,
     "safeguards": Safeguards,
     "unusual": UnusualSigns,
     "writing": Writing,
@@ -42,7 +47,12 @@ A_LIST: dict[str, type[Record]] = {
     "notes": NoteRule,
     "prompt_flaws": PromptFlawText,
 }
-A_FOLDER: dict[str, type[Record]] = {"scenarios": Scenario, "temperaments": Temperament}
+A_FOLDER: dict[str, type[Record]] = {
+    "participants": Persona,
+    "plans": Template,
+    "scenarios": Scenario,
+    "temperaments": Temperament,
+}
 
 
 def load_library(folder: Path) -> Library:
@@ -74,8 +84,13 @@ def load_library(folder: Path) -> Library:
         parts[name] = read(lambda name=name, kind=kind: _read_list(folder, name, kind))  # type: ignore[misc]
     for name, kind in A_FOLDER.items():
         parts[name] = read(lambda name=name, kind=kind: _read_named(folder, name, kind))  # type: ignore[misc]
+    parts["prompts"] = read(lambda: _read_prompts(folder))
     if problems:
         raise ContentError(problems)
+    scenarios: dict[str, Scenario] = parts["scenarios"]
+    parts["templates"] = parts.pop("plans")
+    for name, kept in (("scenarios", "dialog"), ("circles", "circle")):
+        parts[name] = {key: each for key, each in scenarios.items() if each.format == kept}
     moves: tuple[Move, ...] = parts["moves"]
     parts["moves"] = {move.id: move for move in moves}
     library = Library(version=content_hash(folder), **parts)
@@ -141,6 +156,26 @@ def _read_list(folder: Path, name: str, kind: type[Value]) -> tuple[Value, ...]:
     if not isinstance(values, dict) or set(values) != {name}:
         raise ContentError([f"{shown_as}: start it with `{name}:` and a list under it."])
     return tuple(validate(tuple[kind, ...], values[name], shown_as))  # type: ignore[valid-type]
+
+
+def _read_prompts(folder: Path) -> tuple[BankPrompt, ...]:
+    """Every file of prompts/ is named for a purpose; a prompt that serves others says `also`."""
+    found: list[BankPrompt] = []
+    problems: list[str] = []
+    for path in _files(folder, "prompts", "*.yaml"):
+        shown_as = _shown(folder, path)
+        try:
+            entries = validate(
+                dict[Literal["prompts"], list[dict[str, Any]]], read_yaml(path, shown_as), shown_as
+            )
+            for entry in entries["prompts"]:
+                purposes = (path.stem, *entry.pop("also", []))
+                found.append(validate(BankPrompt, entry | {"purposes": purposes}, shown_as))
+        except ContentError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ContentError(problems)
+    return tuple(found)
 
 
 def _read_named(folder: Path, subfolder: str, kind: type[Value]) -> dict[str, Value]:

@@ -14,10 +14,11 @@ from typing import Protocol
 from uuid import uuid4
 
 from rpam_assistant.errors import NotFound, UserError
-from rpam_assistant.practice.take_turn import Past, Steps, hear, open_session, take_turn
 from rpam_assistant.records.challenge import AS_WRITTEN, Challenge
-from rpam_assistant.records.scenario import Scenario
+from rpam_assistant.records.circle import Action, CircleSetup
 from rpam_assistant.records.turn import Session, Turn
+
+Tell = Callable[[str], None]
 
 
 class Keep(Protocol):
@@ -29,46 +30,77 @@ class Keep(Protocol):
     def read(self, session_id: str) -> Session: ...
 
 
+class Play(Protocol):
+    """How a kind of rehearsal goes: between two people, or in a circle."""
+
+    def open(self, session: Session, turn: Turn) -> Turn:
+        """The first turn, before the learner says anything."""
+        ...
+
+    def hear(self, said: str, action: Action, session: Session, turn: Turn) -> Turn:
+        """What is safe to store: a paused turn without words, or a heard one, redacted."""
+        ...
+
+    def answer(self, heard: Turn, session: Session, tell: Tell) -> Turn:
+        """The whole turn; `tell` is told a line so far, while a model writes it."""
+        ...
+
+    def has_ended(self, turn: Turn) -> bool:
+        """Whether nothing can be said after this turn."""
+        ...
+
+
 class Practice:
     """Sessions, taken a turn at a time. Safe to share between threads."""
 
-    def __init__(
-        self, keep: Keep, steps: Steps, scenario: Callable[[str], Scenario], version: str
-    ) -> None:
+    def __init__(self, keep: Keep, play_of: Callable[[Session], Play], version: str) -> None:
         self._keep = keep
-        self._steps = steps
-        self._scenario = scenario
+        self._play_of = play_of
         self._version = version
         self._workers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="practice")
         self._being_said: dict[str, str] = {}
         self._one_at_a_time: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
-    def start(self, scenario_id: str, challenge: Challenge = AS_WRITTEN) -> Session:
-        """A new session, opened by the persona. Raises NotFound."""
-        scenario = self._scenario(scenario_id)
+    def start(
+        self,
+        scenario_id: str,
+        challenge: Challenge = AS_WRITTEN,
+        circle: CircleSetup | None = None,
+    ) -> Session:
+        """A new session, with its first turn. Raises NotFound."""
         session = Session(
             id=uuid4().hex,
-            scenario_id=scenario.id,
+            scenario_id=scenario_id,
             started_at=datetime.now(UTC),
             challenge=challenge,
+            circle=circle,
         )
+        play = self._play_of(session)
         self._keep.start(session)
-        self._keep.append(open_session(scenario, self._new_turn(session.id, parent_id=None)))
+        self._keep.append(play.open(session, self._new_turn(session.id, parent_id=None)))
         return self._keep.read(session.id)
 
-    def say(self, session_id: str, utterance: str, after: str | None = None) -> "Future[Turn]":
-        """Say something after the turn `after` (by default the newest).
+    def say(
+        self,
+        session_id: str,
+        utterance: str,
+        after: str | None = None,
+        action: Action = "says",
+    ) -> "Future[Turn]":
+        """Say something after the turn `after` (by default the newest), or, in a circle, pass.
 
         What is said is stored when this returns. The future gives the answered
         turn. Raises NotFound, and UserError when nothing was said or the
         conversation has ended.
         """
-        return self._begin(session_id, utterance, lambda session: _leaf(session, after).id)
+        return self._begin(session_id, utterance, action, lambda all_: _leaf(all_, after).id)
 
-    def try_again(self, session_id: str, turn_id: str, utterance: str) -> "Future[Turn]":
+    def try_again(
+        self, session_id: str, turn_id: str, utterance: str, action: Action = "says"
+    ) -> "Future[Turn]":
         """Another attempt at `turn_id`: both stay, side by side."""
         return self._begin(
-            session_id, utterance, lambda session: _existing(session, turn_id).parent_id
+            session_id, utterance, action, lambda all_: _existing(all_, turn_id).parent_id
         )
 
     def resume(self, session_id: str) -> "Future[Turn] | None":
@@ -78,17 +110,21 @@ class Practice:
         return answers[-1] if answers else None
 
     def _begin(
-        self, session_id: str, utterance: str, parent: Callable[[Session], str | None]
+        self,
+        session_id: str,
+        utterance: str,
+        action: Action,
+        parent: Callable[[Session], str | None],
     ) -> "Future[Turn]":
-        if not utterance.strip():
+        if action == "says" and not utterance.strip():
             raise UserError("Nothing was said; write a sentence, or ... for a silence.")
         with self._one_at_a_time[session_id]:
             session = self._keep.read(session_id)
-            scenario = self._scenario(session.scenario_id)
+            play = self._play_of(session)
             parent_id = parent(session)
-            _raise_if_ended(session, parent_id)
+            _raise_if_ended(session, parent_id, play)
             new = self._new_turn(session_id, parent_id)
-            stored = self._keep.append(hear(utterance.strip(), scenario, new, self._steps))
+            stored = self._keep.append(play.hear(utterance.strip(), action, session, new))
         if stored.status == "paused":
             done: Future[Turn] = Future()
             done.set_result(stored)
@@ -108,15 +144,8 @@ class Practice:
             return self._finish(heard, self._keep.read(heard.session_id) if waiting else session)
 
     def _finish(self, heard: Turn, session: Session) -> Turn:
-        scenario = self._scenario(session.scenario_id)
-        past = Past(session.path_to(heard.parent_id))
-        answered = take_turn(
-            heard,
-            scenario,
-            past,
-            self._steps,
-            session.challenge,
-            lambda so_far: self._being_said.__setitem__(session.id, so_far),
+        answered = self._play_of(session).answer(
+            heard, session, lambda so_far: self._being_said.__setitem__(session.id, so_far)
         )
         self._keep.complete(answered)
         self._being_said.pop(session.id, None)
@@ -153,9 +182,8 @@ def _existing(session: Session, turn_id: str) -> Turn:
     return turn
 
 
-def _raise_if_ended(session: Session, parent_id: str | None) -> None:
+def _raise_if_ended(session: Session, parent_id: str | None, play: Play) -> None:
     if parent_id is None:
         raise UserError("The opening is not yours to say again; try one of your own lines again.")
-    reply = _existing(session, parent_id).reply
-    if reply and reply.ending:
+    if play.has_ended(_existing(session, parent_id)):
         raise UserError("This conversation has ended; read the debrief, or try a line again.")

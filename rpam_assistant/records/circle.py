@@ -94,6 +94,9 @@ class KeeperWords(Record):
     comes_back: tuple[Text, ...]
     """To somebody who asked for it: {name} is theirs."""
 
+    comes_back_to_you: tuple[Text, ...]
+    """The same to the learner, who has no name here."""
+
     meets: dict[HardMoment, tuple[Text, ...]]
     """To a hard moment; {name} is the one whose moment it is."""
 
@@ -262,6 +265,9 @@ class CircleSetup(Record):
     steps: tuple[CircleStep, ...]
     seats: tuple[str, ...]
     """Persona ids in the order of the seats, with `learner` among them; the keeper sits first."""
+
+    stops_at_each: bool = False
+    """Whether the piece rests after every voice, so that a keeper can speak at any of them."""
 
     plan_id: str | None = None
     plan_version: int | None = None

@@ -5,9 +5,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from rpam_assistant.records.circle import KeeperAct
 from rpam_assistant.records.concern import ConcernKind, IdentifierKind
 from rpam_assistant.records.move import MoveId
 from rpam_assistant.records.phrase import FlawKind, PartKind
+from rpam_assistant.records.plan import RefusalReason
 from rpam_assistant.records.prompt import PromptFlawKind, Risk
 from rpam_assistant.records.record import Record, Text
 
@@ -79,6 +81,20 @@ class UnusualExample(Record):
     unusual: Literal["insult", "to_the_machine", "none"]
 
 
+class KeepingExample(Record):
+    """Something a keeper of a circle said, and what it mainly does."""
+
+    text: Text
+    act: KeeperAct
+
+
+class SituationExample(Record):
+    """What a circle is to be about, and why none should be held first, if so."""
+
+    text: Text
+    reason: RefusalReason | Literal["none"]
+
+
 class PromptExample(Record):
     """A circle prompt, its flaws and its risk; and a better one where it has flaws."""
 
@@ -99,3 +115,5 @@ class Examples(Record):
     identifiers: tuple[MarkedText, ...]
     prompts: tuple[PromptExample, ...]
     unusual: tuple[UnusualExample, ...]
+    keeping: tuple[KeepingExample, ...]
+    situations: tuple[SituationExample, ...]

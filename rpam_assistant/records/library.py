@@ -1,5 +1,6 @@
 """Everything in knowledge/, read and checked."""
 
+from rpam_assistant.records.circle import Keeping
 from rpam_assistant.records.concern import NotNames, Safeguards
 from rpam_assistant.records.debrief import DebriefTexts
 from rpam_assistant.records.drill import DrillSet
@@ -8,9 +9,11 @@ from rpam_assistant.records.hint import HintRule
 from rpam_assistant.records.move import Move, MoveId
 from rpam_assistant.records.note import NoteRule
 from rpam_assistant.records.phrase import Feelings
+from rpam_assistant.records.plan import Planning, Template
 from rpam_assistant.records.prompt import PromptFlawText
+from rpam_assistant.records.prompt_bank import BankPrompt
 from rpam_assistant.records.record import Record
-from rpam_assistant.records.scenario import Scenario, Temperament
+from rpam_assistant.records.scenario import Persona, Scenario, Temperament
 from rpam_assistant.records.unusual import UnusualSigns
 from rpam_assistant.records.writing import Writing
 
@@ -33,4 +36,16 @@ class Library(Record):
     prompt_flaws: tuple[PromptFlawText, ...]
     drills: DrillSet
     scenarios: dict[str, Scenario]
+    """Those for two people."""
+
+    circles: dict[str, Scenario]
+    participants: dict[str, Persona]
+    """People of no scenario, with whom any plan can be rehearsed."""
+
+    keeping: Keeping
+    planning: Planning
+    templates: dict[str, Template]
+    """By purpose."""
+
+    prompts: tuple[BankPrompt, ...]
     temperaments: dict[str, Temperament]

@@ -9,6 +9,7 @@ from rpam_assistant.records.circle import HardMoment, Mode, Place, Purpose
 from rpam_assistant.records.prompt import Risk
 from rpam_assistant.records.prompt_bank import CircleAudience
 from rpam_assistant.records.record import Id, PassageId, Record, Text
+from rpam_assistant.records.scenario import LearnerRole
 
 Setting = Literal["room", "hybrid", "online"]
 AccessNeed = Literal[
@@ -277,3 +278,8 @@ class Planning(Record):
     refusals: tuple[RefusalText, ...]
     gate_questions: dict[str, Text]
     """Asked before a circle about harm, by the fields of Gate."""
+
+    rehearsing: LearnerRole
+    """Who the learner is when they rehearse a plan of their own."""
+
+    rehearsal_notice: Text

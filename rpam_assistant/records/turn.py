@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from rpam_assistant.records.challenge import AS_WRITTEN, Challenge
+from rpam_assistant.records.circle import CircleSetup, CircleTurn
 from rpam_assistant.records.concern import Concern, IdentifierKind
 from rpam_assistant.records.move import RecognizedMove
 from rpam_assistant.records.note import Note
@@ -60,6 +61,9 @@ class Turn(Record):
     """Disclosures that are in the room after this turn."""
 
     reply: Reply | None = None
+    circle: CircleTurn | None = None
+    """What is a circle's own: who had the piece, and where it is now."""
+
     passages: tuple[str, ...] = ()
     """Passages found for what was said, best first."""
 
@@ -70,8 +74,10 @@ class Turn(Record):
 
     @property
     def disclosed(self) -> tuple[str, ...]:
-        """Disclosures given away by this turn's line."""
-        return self.reply.disclosed if self.reply else ()
+        """Disclosures given away in this turn."""
+        voices = self.circle.voices if self.circle else ()
+        told = tuple(each for voice in voices for each in voice.disclosed)
+        return (*self.reply.disclosed, *told) if self.reply else told
 
 
 class Session(Record):
@@ -81,6 +87,9 @@ class Session(Record):
     scenario_id: str
     started_at: datetime
     challenge: Challenge = AS_WRITTEN
+    circle: CircleSetup | None = None
+    """Of a circle: the learner's role, the rounds and the seats."""
+
     turns: tuple[Turn, ...] = ()
     """Every turn, in order of arrival."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from rpam_assistant.language.acts import ActRecognizer
 from rpam_assistant.language.hints import NameHints, StatementHints
 from rpam_assistant.language.identifiers import IdentifierFinder, redact
 from rpam_assistant.language.judge import Judge
@@ -13,6 +14,7 @@ from rpam_assistant.language.phrase import PhraseCoach
 from rpam_assistant.language.prompts import PromptChecker
 from rpam_assistant.language.recognize import Recognizer
 from rpam_assistant.language.safeguard import NONE, Safeguard
+from rpam_assistant.language.situations import SituationFinder
 from rpam_assistant.language.stretches import StretchFinder
 from rpam_assistant.language.trained import Trained, keep_trained, open_trained
 from rpam_assistant.language.training import METHOD, train
@@ -62,6 +64,11 @@ class Hearing:
             trained.better_prompts,
             lambda texts: list(embed.read(texts)),
         )
+        self.acts = ActRecognizer(
+            Judge(trained.keeping, None, one_of=True),
+            {each.id for each in library.keeping.acts if each.effect == "hurts"},
+        )
+        self.situations = SituationFinder(Judge(trained.situations, None, one_of=True))
         self._safeguard = Safeguard(
             library.safeguards,
             Judge(trained.concerns, heads.get("concerns"), one_of=True, unless=NONE),

@@ -1,0 +1,1 @@
+"""A circle: who holds the piece, what is said with it, and what a keeper makes possible."""

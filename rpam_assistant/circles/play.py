@@ -1,0 +1,201 @@
+"""A rehearsal in a circle, as the worker takes it: open, hear, answer."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from rpam_assistant.circles import floor as piece
+from rpam_assistant.circles import keep, sit
+from rpam_assistant.circles.past import CirclePast
+from rpam_assistant.circles.steps import Asked, CircleSteps
+from rpam_assistant.circles.table import Table
+from rpam_assistant.errors import NotFound
+from rpam_assistant.records.circle import (
+    Action,
+    CircleSetup,
+    CircleTurn,
+    HeardAct,
+    PromptGiven,
+)
+from rpam_assistant.records.scenario import Scenario
+from rpam_assistant.records.transcript import LEARNER
+from rpam_assistant.records.turn import Session, Turn
+
+PASSAGES_KEPT = 8
+
+
+class Circle:
+    """A circle of a scenario's people, with the learner among them or keeping it."""
+
+    def __init__(self, scenario: Scenario, setup: CircleSetup, steps: CircleSteps) -> None:
+        self._scenario = scenario
+        self._setup = setup
+        self._steps = steps
+
+    def open(self, session: Session, turn: Turn) -> Turn:
+        """Until the piece comes to the learner: at once, where they keep."""
+        table = self._table(CirclePast(()), None)
+        if self._setup.role == "sits":
+            sit.go_round(table, self._scenario, self._steps)
+        return turn.model_copy(
+            update={
+                "status": "opening",
+                "states": table.states(),
+                "circle": CircleTurn(
+                    action="goes_on", voices=tuple(table.voices), floor=table.floor
+                ),
+                "finished_at": datetime.now(UTC),
+            }
+        )
+
+    def hear(self, said: str, action: Action, session: Session, turn: Turn) -> Turn:
+        """What is safe to store; raises OutOfTurn where the piece is with somebody else."""
+        past = CirclePast(session.path_to(turn.parent_id))
+        floor = past.rounds[-1].floor if past.rounds else piece.opened(self._setup)
+        if self._setup.role == "sits":
+            names = {each.id: each.name for each in self._scenario.personas}
+            piece.must_hold(floor, LEARNER, names.get(floor.holder, "the keeper"))
+        heard = turn.model_copy(
+            update={"status": "heard", "circle": CircleTurn(action=action, floor=floor)}
+        )
+        if not said:
+            return heard
+        screening = self._steps.screen(said, self._scenario)
+        if screening.concern:
+            return heard.model_copy(
+                update={
+                    "status": "paused",
+                    "paused": screening.concern,
+                    "finished_at": datetime.now(UTC),
+                }
+            )
+        return heard.model_copy(
+            update={
+                "said": screening.redacted,
+                "identifiers": tuple(each.kind for each in screening.identifiers),
+            }
+        )
+
+    def answer(self, heard: Turn, session: Session, tell: Callable[[str], None]) -> Turn:
+        """Who spoke until the piece came back, with notes on what the learner said."""
+        past = CirclePast(session.path_to(heard.parent_id))
+        table = self._table(past, self._asked_before(past))
+        answered = (
+            self._sat(heard, table)
+            if self._setup.role == "sits"
+            else self._kept(heard, table, past)
+        )
+        answered = answered.model_copy(
+            update={"status": "complete", "states": table.states(), "unlocked": ()}
+        )
+        notes = self._steps.coach(answered, past, self._scenario, self._setup.role)
+        return answered.model_copy(update={"notes": notes, "finished_at": datetime.now(UTC)})
+
+    def has_ended(self, turn: Turn) -> bool:
+        """Whether the circle is closed."""
+        return turn.circle is not None and turn.circle.floor.closed
+
+    # --------------------------------------------------------------------------
+
+    def _sat(self, heard: Turn, table: Table) -> Turn:
+        """The learner had the piece."""
+        action = _action(heard)
+        update: dict[str, object] = {}
+        if heard.said:
+            reading = self._steps.read(heard.said)
+            moves = self._steps.recognize_moves(reading)
+            table.hear_learner(moves, reading.vector, self._named(heard.said))
+            update = {
+                "moves": moves,
+                "passages": self._steps.find(heard.said, reading.vector, PASSAGES_KEPT),
+            }
+        sit.let_go(table, action, self._steps)
+        sit.go_round(table, self._scenario, self._steps)
+        circle = CircleTurn(action=action, voices=tuple(table.voices), floor=table.floor)
+        return heard.model_copy(update={**update, "circle": circle})
+
+    def _kept(self, heard: Turn, table: Table, past: CirclePast) -> Turn:
+        """The learner kept."""
+        acts: tuple[HeardAct, ...] = ()
+        asked: Asked | None = None
+        passages: tuple[str, ...] = ()
+        if heard.said:
+            reading = self._steps.read(heard.said)
+            acts = self._steps.recognize_acts(reading)
+            asked = self._asked_in(heard.said, acts, table)
+            passages = self._steps.find(heard.said, reading.vector, PASSAGES_KEPT)
+        words = keep.Words(
+            action=_action(heard),
+            acts=acts,
+            before=past.acts[-1] if past.acts else (),
+            asked=asked,
+            named=self._named(heard.said),
+        )
+        step_before = table.floor.step
+        kept = keep.take(table, words, self._steps)
+        given = table.asked if table.floor.step != step_before or asked else None
+        circle = CircleTurn(
+            action=words.action,
+            acts=acts,
+            prompt=given and _given(given, self._setup, table.floor.step),
+            met=kept.met,
+            left=kept.left,
+            voices=tuple(table.voices),
+            floor=table.floor,
+        )
+        return heard.model_copy(update={"circle": circle, "passages": passages})
+
+    def _asked_in(self, said: str, acts: tuple[HeardAct, ...], table: Table) -> Asked | None:
+        """The prompt among a keeper's words: the planned one, or their own."""
+        at = min(table.floor.step + (table.floor.holder == LEARNER), len(self._setup.steps) - 1)
+        step = self._setup.steps[max(0, at)]
+        if step.prompt in said:
+            return sit.planned(step, self._steps)
+        given = next((each for each in acts if each.act == "give_prompt"), None)
+        if given is None:
+            return None
+        reading = self._steps.read(given.quote)
+        checked = self._steps.look_at_prompt(reading)
+        flaws = tuple(each.flaw for each in checked.flaws)
+        return Asked(given.quote, step.place, checked.risk, flaws, reading.vector)
+
+    def _asked_before(self, past: CirclePast) -> Asked | None:
+        """The prompt of the round under way, put together again from what is kept."""
+        floor = past.rounds[-1].floor if past.rounds else None
+        if floor is None or floor.step < 0:
+            return None
+        step = self._setup.steps[floor.step]
+        if floor.prompt == step.prompt:
+            return sit.planned(step, self._steps)
+        given = next(
+            (each.prompt for each in reversed(past.rounds) if each.prompt is not None), None
+        )
+        risk, flaws = (given.risk, given.flaws) if given else (step.risk, ())
+        vector = self._steps.read(floor.prompt).vector
+        return Asked(floor.prompt, step.place, risk, flaws, vector)
+
+    def _table(self, past: CirclePast, asked: Asked | None) -> Table:
+        company = self._steps.company(self._scenario)
+        return Table(self._scenario, self._setup, past, company, asked)
+
+    def _named(self, said: str) -> tuple[str, ...]:
+        """Whoever is called by name, in the order of the words."""
+        words = said.casefold()
+        found = [
+            (words.find(name), each.id)
+            for each in self._scenario.personas
+            for name in {each.short_name.casefold(), each.name.split()[0].casefold()}
+            if name in words
+        ]
+        return tuple(dict.fromkeys(who for _, who in sorted(found)))
+
+
+def _action(heard: Turn) -> Action:
+    if heard.circle is None:
+        raise NotFound("This turn is not a circle's; begin the circle again.")
+    return heard.circle.action
+
+
+def _given(asked: Asked, setup: CircleSetup, step: int) -> PromptGiven:
+    return PromptGiven(
+        step_id=setup.steps[step].id, text=asked.text, risk=asked.risk, flaws=asked.flaws
+    )
