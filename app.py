@@ -11,6 +11,8 @@ chosen = st.navigation(
     [
         st.Page(places.HOME, title="Home", icon=":material/home:", default=True),
         st.Page(places.REHEARSE, title="Rehearse", icon=":material/forum:"),
+        st.Page(places.CIRCLE, title="Circle", icon=":material/groups:"),
+        st.Page(places.PLAN, title="Plan", icon=":material/event_note:"),
         st.Page(places.PHRASE, title="Phrase", icon=":material/edit_note:"),
         st.Page(places.PROGRESS, title="Progress", icon=":material/trending_up:"),
         st.Page(places.GUIDANCE, title="Guidance", icon=":material/menu_book:"),

@@ -1,7 +1,8 @@
-"""Fit two heads of the tuned layers again, on the finished layers (ten minutes).
+"""Fit heads of the tuned layers again, on the finished layers (ten minutes).
 
     python -m evals.refit            prints what it gains, then writes knowledge/tuned/hearing.npz
     python -m evals.refit --dry      only prints
+    python -m evals.refit --head keeping --head situations      only these
 
 The layers stay as they are; only what is read off them is fitted again, on more than the
 layers were made from:
@@ -9,6 +10,8 @@ layers were made from:
 - danger: beside the examples, what is not danger: what learners said in rehearsals
   (knowledge/examples/talk.yaml) and the examples of personas' lines, alone and two in a row,
   because a rehearsal that stops at an ordinary sentence teaches nobody.
+- keeping and situations: a keeper's acts, and what is not for a circle; the layers were made
+  before there were examples of either.
 - moves: beside the examples, the same talk, sentence by sentence in its context.
 
 For the figures, some of each is kept out; what is written is fitted on all.
@@ -16,21 +19,27 @@ For the figures, some of each is kept out; what is written is fitted on all.
 
 import argparse
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from rpam_assistant.language.training import CONCERNS, MOVES, ordinary_talk
+from rpam_assistant.language.training import (
+    ACTS,
+    CONCERNS,
+    MOVES,
+    SITUATIONS,
+    ordinary_talk,
+)
 from rpam_assistant.library.examples import load_examples
 from rpam_assistant.records.examples import Examples
 from rpam_assistant.wiring import Desk, open_desk
 
 STRENGTHS = (0.01, 0.03, 0.1)
 CHOSEN = 0.03
-TALK_WEIGHS = {"concerns": 1.0, "moves": 3.0}
+TALK_WEIGHS = {"concerns": 1.0, "moves": 3.0, "keeping": 1.0, "situations": 1.0}
 """Times as much as an example, of which the layers know each already."""
 
 BLOCK = 25
@@ -40,6 +49,7 @@ EVERY = 5
 """So many blocks or scenarios, and one of them is kept out."""
 
 Rows = NDArray[np.float32]
+Figure = Callable[[NDArray[np.float32], NDArray[np.int64], NDArray[np.bool_]], str]
 
 
 class Case(NamedTuple):
@@ -58,26 +68,35 @@ def main() -> None:
     """Print, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--dry", action="store_true")
+    parser.add_argument("--head", action="append", choices=sorted(TALK_WEIGHS), default=[])
     arguments = parser.parse_args()
     desk = open_desk()
     examples = load_examples(desk.settings.knowledge)
     with np.load(desk.settings.tuned_layers, allow_pickle=False) as file:
         arrays = {name: file[name] for name in file.files}
-    heads: dict[str, tuple[tuple[str, ...], list[Case], Callable[..., str]]] = {
-        "concerns": (CONCERNS, list(concern_cases(desk, examples)), _danger),
-        "moves": (MOVES, list(move_cases(examples)), _right),
+    keeping = [(each.text, str(each.act)) for each in examples.keeping]
+    situations = [(each.text, str(each.reason)) for each in examples.situations]
+    heads: dict[str, tuple[tuple[str, ...], Callable[[], Iterable[Case]], Figure]] = {
+        "concerns": (CONCERNS, lambda: concern_cases(desk, examples), _danger),
+        "moves": (MOVES, lambda: move_cases(examples), _right),
+        "keeping": (ACTS, lambda: labeled_cases(keeping), _right),
+        "situations": (SITUATIONS, lambda: labeled_cases(situations), _right),
     }
-    for name, (labels, cases, figure) in heads.items():
+    for name, (labels, make_cases, figure) in heads.items():
+        if arguments.head and name not in arguments.head:
+            continue
+        cases = list(make_cases())
         rows = read(desk, cases)
         wanted = np.array([labels.index(each.label) for each in cases])
         out = np.array([each.kept_out for each in cases])
         talk = np.array([each.talk for each in cases])
         weights = np.where(talk, TALK_WEIGHS[name], 1.0)
-        order = [list(arrays[f"head.{name}.labels"]).index(each) for each in labels]
-        weight = arrays[f"head.{name}.weight"].astype(np.float32)[order]
-        logits = rows @ weight.T + arrays[f"head.{name}.bias"][order]
         print(f"\n{name}: {len(cases)} cases, {out.sum()} kept out")
-        print(f"  as it was  {figure(logits[out], wanted[out], talk[out])}")
+        if f"head.{name}.labels" in arrays:
+            order = [list(arrays[f"head.{name}.labels"]).index(each) for each in labels]
+            weight = arrays[f"head.{name}.weight"].astype(np.float32)[order]
+            logits = rows @ weight.T + arrays[f"head.{name}.bias"][order]
+            print(f"  as it was  {figure(logits[out], wanted[out], talk[out])}")
         for strength in STRENGTHS:
             fitted = fit(rows[~out], wanted[~out], weights[~out], strength)
             logits = rows[out] @ fitted.coef_.T + fitted.intercept_
@@ -121,6 +140,13 @@ def move_cases(examples: Examples) -> Iterator[Case]:
                 yield Case(said.text, start, end, sentence.moves[0], kept_out, talk=True)
 
 
+def labeled_cases(labeled: Sequence[tuple[str, str]]) -> Iterator[Case]:
+    """Examples and their labels, a sixth kept out."""
+    chance = random.Random(13)
+    for text, label in labeled:
+        yield _whole(text, label, chance.random() < 1 / 6, talk=False)
+
+
 def _whole(text: str, label: str, kept_out: bool, *, talk: bool) -> Case:
     return Case(text, 0, len(text), label, kept_out, talk)
 
@@ -161,7 +187,8 @@ def _danger(logits: Rows, wanted: NDArray[np.int64], talk: NDArray[np.bool_]) ->
 
 def _right(logits: Rows, wanted: NDArray[np.int64], talk: NDArray[np.bool_]) -> str:
     right = logits.argmax(axis=1) == wanted
-    return f"right: {right[~talk].mean():.3f} of examples, {right[talk].mean():.3f} of talk"
+    of_talk = f", {right[talk].mean():.3f} of talk" if talk.any() else ""
+    return f"right: {right[~talk].mean():.3f} of examples{of_talk}"
 
 
 if __name__ == "__main__":

@@ -110,6 +110,8 @@ class SessionArchive:
                     last_said_at=turn.started_at,
                     exchanges=last,
                     last_words=turn.said,
+                    title=(row.circle or {}).get("title", ""),
+                    is_circle=row.circle is not None,
                 )
                 for row, last, turn in connection.execute(query)
             ]

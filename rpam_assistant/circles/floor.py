@@ -62,10 +62,14 @@ def hand_on(floor: Floor, setup: CircleSetup, *, later: bool = False) -> Floor:
 
 
 def hand_to(floor: Floor, setup: CircleSetup, who: str) -> Floor:
-    """The keeper hands the piece to one of the seats; the others keep their order."""
+    """The keeper hands the piece to one of the seats; the others, its holder first, come after.
+
+    The holder has not spoken: whoever has is let go of by `hand_on`.
+    """
     if who not in setup.seats:
-        return hand_on(floor, setup)
-    waiting = tuple(each for each in floor.waiting if each != who)
+        return floor
+    others = (floor.holder, *floor.waiting) if floor.holder in setup.seats else floor.waiting
+    waiting = tuple(each for each in others if each != who)
     later = tuple(each for each in floor.come_back if each != who)
     return _moved(floor, who, waiting, later)
 

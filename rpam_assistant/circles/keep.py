@@ -22,8 +22,14 @@ from rpam_assistant.records.transcript import LEARNER
 MET, LEFT = 0.3, -0.55
 """What it does to everybody that a hard moment was met, or passed over."""
 
-TO_THE_ONE = 1.6
-"""How much more it does to the one whose moment it was."""
+SUFFERED: frozenset[HardMoment] = frozenset({"cries", "discloses", "goes_silent"})
+TO_WHO_SUFFERED, TO_WHO_DID_IT = 1.6, 0.4
+"""How much of it reaches the one whose moment it was."""
+
+UNAGREED = 2.4
+"""Nobody goes further before it was settled how we talk here, or that one may pass."""
+
+SETTLES: frozenset[KeeperAct] = frozenset({"name_values", "right_to_pass"})
 
 CLEARLY = 0.4
 """An act that meets a hard moment, or makes it worse, is heard with at least so much confidence."""
@@ -47,6 +53,9 @@ class Words(NamedTuple):
     before: tuple[HeardAct, ...]
     """The acts of the time before."""
 
+    did: frozenset[KeeperAct]
+    """Every act of this circle, these words' included."""
+
     asked: Asked | None
     """A prompt that was given with these words."""
 
@@ -63,6 +72,8 @@ def take(table: Table, words: Words, steps: CircleSteps) -> Kept:
         _with_the_piece(table, words, steps)
     else:
         _while_it_rests(table, words, kept)
+    if not SETTLES & words.did:
+        table.hold_back(UNAGREED)
     return kept
 
 
@@ -123,7 +134,8 @@ def _meet_or_leave(table: Table, words: Words, steps: CircleSteps) -> Kept:
     met = _sure(words.acts, described.met_by)
     is_met = met >= CLEARLY and met > worse
     whose, amount = table.floor.hard_of, MET if is_met else LEFT
-    table.shift_all(lambda each: amount * (TO_THE_ONE if each == whose else 1.0))
+    reaches = TO_WHO_SUFFERED if moment in SUFFERED else TO_WHO_DID_IT
+    table.shift_all(lambda each: amount * (reaches if each == whose else 1.0))
     return Kept(met=moment) if is_met else Kept(left=moment)
 
 

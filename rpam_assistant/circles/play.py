@@ -127,6 +127,7 @@ class Circle:
             action=_action(heard),
             acts=acts,
             before=past.acts[-1] if past.acts else (),
+            did=past.did | {each.act for each in acts},
             asked=asked,
             named=self._named(heard.said),
         )

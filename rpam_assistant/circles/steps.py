@@ -42,6 +42,7 @@ class Hearing:
     in_round: frozenset[str]
     words: Vectors | None
     may_be_hard: bool
+    may_tell: bool
 
 
 class Company(Protocol):
@@ -90,7 +91,7 @@ class Company(Protocol):
         """The trust of somebody who heard the learner speak with the piece."""
         ...
 
-    def after_prompt(self, trust: float, asked: Asked, mean: float) -> float:
+    def after_prompt(self, trust: float, asked: Asked) -> float:
         """The trust of somebody who was asked this."""
         ...
 

@@ -1,6 +1,7 @@
 """One turn of a circle under way: the piece goes round, people speak or pass, trust moves."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from rpam_assistant.circles import floor as piece
 from rpam_assistant.circles.past import CirclePast, said_ids
@@ -14,6 +15,15 @@ from rpam_assistant.seams import Vectors
 
 MOST_HARD = 1
 """Hard moments in one round: a circle is no assault course."""
+
+MOST_TOLD = 2
+"""Things told in one round that had been kept back: more, and nobody would hear them."""
+
+AHEAD_OF_TRUST = 2.3
+"""A prompt that asks so much more than the circle's trust comes too soon."""
+
+TOO_SOON = "too_soon"
+"""What it is then called, beside the flaws of a prompt's words."""
 
 READY = 1.2
 """Trust below which nobody reaches for the piece in an open round."""
@@ -52,6 +62,7 @@ class Table:
             for each in scenario.personas
             if each.id in setup.seats
         }
+        self._began = dict(self.trust)
         self.voices: list[Voice] = []
         self.asked = asked
 
@@ -65,10 +76,12 @@ class Table:
 
     def hear_prompt(self, asked: Asked) -> None:
         """Everybody hears what is asked."""
-        self.asked = asked
         mean = self.mean_trust()
+        if not asked.flaws and asked.risk - mean > AHEAD_OF_TRUST:
+            asked = replace(asked, flaws=(TOO_SOON,))
+        self.asked = asked
         for each in self.trust:
-            self.trust[each] = self._company.after_prompt(self.trust[each], asked, mean)
+            self.trust[each] = self._company.after_prompt(self.trust[each], asked)
 
     def let_speak(self) -> Voice:
         """The holder has the piece: they say a line, or pass. Only the holder can."""
@@ -125,6 +138,11 @@ class Table:
     def rest_on(self, voice: Voice) -> None:
         """The piece rests with somebody whose moment is hard."""
         self.floor = piece.with_hard(self.floor, voice)
+
+    def hold_back(self, at_most: float) -> None:
+        """Nobody goes further than this who was not there when the turn began."""
+        for each, trust in self.trust.items():
+            self.trust[each] = min(trust, max(at_most, self._began[each]))
 
     def shift_all(self, by: Callable[[str], float]) -> None:
         """Everybody's trust moves by so much."""
@@ -192,6 +210,7 @@ class Table:
             said=self.said(),
             in_round=said_ids(voices),
             words=self._words,
+            may_tell=sum(len(each.disclosed) for each in voices) < MOST_TOLD,
             may_be_hard=sum(each.hard is not None for each in voices) < MOST_HARD,
         )
 

@@ -9,6 +9,7 @@ import typer
 from rich.markup import escape
 from rich.padding import Padding
 
+from rpam_assistant.cli import circle
 from rpam_assistant.cli.progress import desk_with_progress
 from rpam_assistant.cli.streams import AsJson, console, print_json
 from rpam_assistant.errors import UserError
@@ -43,13 +44,21 @@ def debrief(
     desk = desk_with_progress()
     session = desk.session(session_id)
     if out is None or kind is None:
+        if session.circle:
+            circled = desk.circles.debrief(session)
+            if as_json:
+                print_json(transcript(session, session.path_to(), circled))
+            else:
+                circle.show_debrief(console(), circled)
+            return
         made = desk.looking_back.debrief(session)
         if as_json:
             print_json(transcript(session, session.path_to(), made))
             return
         show_debrief(console(), made, desk.scenario(session.scenario_id).personas[0])
         return
-    content = desk.looking_back.copy_of(session, kind).content
+    room = desk.circles if session.circle else desk.looking_back
+    content = room.copy_of(session, kind).content
     try:
         out.write_bytes(content)
     except OSError as error:

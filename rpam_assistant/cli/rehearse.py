@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from rpam_assistant.cli import circle
 from rpam_assistant.cli.look_back import show_debrief
 from rpam_assistant.cli.progress import desk_with_progress, working
 from rpam_assistant.cli.streams import AsJson, console, print_json, read_lines
@@ -45,26 +46,39 @@ def rehearse(
     directness: Annotated[
         str, typer.Option(help="plain_spoken, as_written or hard_to_read: how much of it shows.")
     ] = "as_written",
+    part: Annotated[
+        str, typer.Option("--as", help="In a circle: participant, or keeper of it.")
+    ] = "participant",
     as_json: AsJson = False,
 ) -> None:
-    """Rehearse a conversation with a simulated person."""
+    """Rehearse a conversation with a simulated person, or a circle."""
     from rpam_assistant.records.transcript import transcript
 
     challenge = _challenge(difficulty, directness)
-
+    role = circle.role_of(part)
     desk = desk_with_progress()
     chosen = [desk.scenario(each) for each in scenarios]
     if script is None:
         if as_json or len(chosen) > 1:
             raise UserError("Give --script FILE to play several scenarios or to print JSON.")
-        _play_by_hand(desk, chosen[0], challenge)
+        if chosen[0].format == "circle":
+            circle.play_by_hand(desk, chosen[0], role, challenge.stop_word)
+        else:
+            _play_by_hand(desk, chosen[0], challenge)
         return
     utterances = [line.strip() for line in _script_lines(script) if line.strip()]
     for scenario in chosen:
-        session = _play_script(desk, scenario, utterances, challenge)
-        path = session.path_to()
+        is_circle = scenario.format == "circle"
+        if is_circle:
+            session = circle.play_script(desk, scenario, utterances, role)
+        else:
+            session = _play_script(desk, scenario, utterances, challenge)
         if as_json:
-            print_json(transcript(session, path, desk.looking_back.debrief(session)), one_line=True)
+            rooms = desk.circles if is_circle else desk.looking_back
+            made = transcript(session, session.path_to(), rooms.debrief(session))
+            print_json(made, one_line=True)
+        elif is_circle:
+            circle.show_session(desk, scenario, session)
         else:
             _show_session(desk, scenario, session)
 

@@ -76,7 +76,7 @@ def scenarios(as_json: AsJson = False) -> None:
             "format": each.format,
             "personas": [persona.name for persona in each.personas],
         }
-        for each in library.scenarios.values()
+        for each in (*library.scenarios.values(), *library.circles.values())
     ]
     if as_json:
         print_json(rows)
@@ -103,7 +103,8 @@ def check_content(as_json: AsJson = False) -> None:
         console().print(
             f"{len(library.guidance)} guidance files with {len(library.passages)} passages, "
             f"{len(library.moves)} moves, {len(library.notes)} notes, "
-            f"{len(library.scenarios)} scenarios; to learn from {len(examples.moves)} utterances, "
+            f"{len(library.scenarios)} scenarios, {len(library.circles)} circles, "
+            f"{len(library.prompts)} circle prompts; to learn from {len(examples.moves)} utterances, "
             f"{len(examples.talk)} things said in rehearsals, "
             f"{len(examples.statements)} statements, {len(examples.concerns)} concerns, "
             f"{len(examples.identifiers)} lines with identifiers, {len(examples.prompts)} prompts: "

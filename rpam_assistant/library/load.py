@@ -10,6 +10,8 @@ from rpam_assistant.library.fingerprint import content_hash
 from rpam_assistant.library.passages import split_passages
 from rpam_assistant.library.read import read_front_matter, read_yaml, validate
 from rpam_assistant.records.circle import Keeping
+from rpam_assistant.records.circle_debrief import CircleTexts
+from rpam_assistant.records.circle_note import CircleNoteRule
 from rpam_assistant.records.concern import NotNames, Safeguards
 from rpam_assistant.records.debrief import DebriefTexts
 from rpam_assistant.records.drill import DrillSet
@@ -31,6 +33,7 @@ Value = TypeVar("Value")
 
 
 ONE_RECORD: dict[str, type[Record]] = {
+    "circle_debrief": CircleTexts,
     "debrief": DebriefTexts,
     "drills": DrillSet,
     "feelings": Feelings,
@@ -42,6 +45,7 @@ ONE_RECORD: dict[str, type[Record]] = {
     "writing": Writing,
 }
 A_LIST: dict[str, type[Record]] = {
+    "circle_notes": CircleNoteRule,
     "hints": HintRule,
     "moves": Move,
     "notes": NoteRule,

@@ -52,6 +52,9 @@ class Around:
     may_be_hard: bool = True
     """Whether the circle can bear another hard moment in this round."""
 
+    may_tell: bool = True
+    """The same of something told that was kept back."""
+
 
 class Seated:
     """A persona in a circle, with what each of their lines answers, read for meaning."""
@@ -109,6 +112,7 @@ class Seated:
         told = next((d for d in self.persona.disclosures if d.id == disclosure_id), None)
         return (
             told is not None
+            and around.may_tell
             and around.place in TELLS
             and disclosure_id not in around.said
             and around.trust >= told.trust

@@ -26,17 +26,10 @@ OVERHEARD = 0.45
 TOLD = 0.2
 """What it is worth to anybody that somebody told something they had kept back."""
 
-UNAGREED = 2.4
-"""Nobody goes further before it was settled how we talk here, or that one may pass."""
-
-NAMED_OR_FREE: frozenset[KeeperAct] = frozenset({"name_values", "right_to_pass"})
-
-GOOD_PROMPT, FLAWED_PROMPT, TOO_SOON = 0.25, -0.35, -0.45
+GOOD_PROMPT, FLAWED_PROMPT = 0.25, -0.35
 FORCED = -0.3
-"""Besides, where it demands what people may keep."""
-
-AHEAD_OF_TRUST = 1.8
-"""A prompt that asks so much more than the circle's trust comes too soon."""
+DEMANDS = frozenset({"forced_disclosure", "judgmental"})
+"""Besides, where it demands what people may keep, or has judged them already."""
 
 
 def after_acts(
@@ -60,12 +53,12 @@ def after_acts(
     return _moved(trust, total)
 
 
-def after_prompt(trust: float, risk: int, flaws: Sequence[str], mean: float) -> float:
-    """Trust after a prompt; `mean` is the circle's trust."""
-    if flaws:
-        forced = FORCED * sum(each in ("forced_disclosure", "judgmental") for each in flaws)
-        return _moved(trust, FLAWED_PROMPT * min(2, len(flaws)) + forced)
-    return _moved(trust, TOO_SOON if risk - mean > AHEAD_OF_TRUST + 0.5 else GOOD_PROMPT)
+def after_prompt(trust: float, flaws: Sequence[str]) -> float:
+    """Trust after a prompt; what comes too soon for this circle is a flaw of it, too."""
+    if not flaws:
+        return _moved(trust, GOOD_PROMPT)
+    forced = FORCED * sum(each in DEMANDS for each in flaws)
+    return _moved(trust, FLAWED_PROMPT * min(2, len(flaws)) + forced)
 
 
 def after_moves(
@@ -96,10 +89,7 @@ def after_line(trust: float, persona: Persona, speaker: str, line: Line) -> floa
     return _moved(trust, total)
 
 
-def held_back(trust: float, before: float, did: frozenset[KeeperAct]) -> float:
-    """No further than UNAGREED until it was settled how people talk here."""
-    return trust if did & NAMED_OR_FREE else min(trust, max(UNAGREED, before))
-
-
 def _moved(trust: float, amount: float) -> float:
-    return round(max(0.0, min(5.0, trust + max(MOST_LOST, min(MOST_GAINED, amount)))), 2)
+    """The nearer somebody is, the less another kindness brings them nearer."""
+    change = max(MOST_LOST, min(MOST_GAINED, amount))
+    return round(max(0.0, min(5.0, trust + change * ((5 - trust) / 5 if change > 0 else 1))), 2)

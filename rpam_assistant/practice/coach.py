@@ -1,11 +1,11 @@
 """A turn -> at most one strength and one next step, each with quote and passage."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rpam_assistant.records.guidance import Passage
-from rpam_assistant.records.note import Note, NoteKind, NoteRule, Outcome
+from rpam_assistant.records.note import Note, NoteKind, NoteRule, Outcome, is_borne_out
 from rpam_assistant.records.scenario import Persona
 from rpam_assistant.records.state import State
 from rpam_assistant.records.turn import Turn
@@ -48,11 +48,6 @@ def coach(
         # Words that call for a particular warning are not praised in the same breath.
         return (next_step.note if next_step.is_particular else strength.note,)
     return tuple(each.note for each in best if each)
-
-
-def is_borne_out(note: Note, said: str, passage_ids: Collection[str]) -> bool:
-    """Whether the note quotes what was said, literally, and cites a passage that exists."""
-    return bool(note.quote) and note.quote in said and note.passage_id in passage_ids
 
 
 def _outcome(turn: Turn, before: State, persona: Persona) -> Outcome:

@@ -1,10 +1,14 @@
 """What a page is made of, before it is Markdown, Word or PDF."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["title", "heading", "text", "note", "item", "small"]
+BlockKind = Literal[
+    "title", "heading", "subheading", "text", "note", "item", "check", "prompt", "small", "table"
+]
+"""`check` is an item to tick off; `prompt` is set large, to be read from a chair away."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What neither Word nor PDF takes: control characters, lone surrogates, noncharacters."""
@@ -25,11 +29,22 @@ class Block:
 
     kind: BlockKind
     runs: tuple[Run, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Of a table: its heads, and then what stands under them."""
+
+    widths: tuple[int, ...] = ()
+    """Of its columns, in parts of the page."""
 
     @property
     def text(self) -> str:
         """All of it, plain."""
         return "".join(run.text for run in self.runs)
+
+
+def table(widths: Sequence[int], heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
+    """Rows under heads, without what no file takes."""
+    whole = (heads, *rows)
+    return Block("table", (), tuple(tuple(map(clean, row)) for row in whole), tuple(widths))
 
 
 def block(kind: BlockKind, *runs: Run | str) -> Block:

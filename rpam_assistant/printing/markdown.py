@@ -11,10 +11,14 @@ _AT_THE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 _BEFORE: dict[BlockKind, str] = {
     "title": "# ",
     "heading": "## ",
+    "subheading": "### ",
     "text": "",
     "note": "> ",
     "item": "- ",
+    "check": "- [ ] ",
+    "prompt": "> ",
     "small": "",
+    "table": "",
 }
 
 
@@ -30,15 +34,25 @@ def literal(text: str) -> str:
 
 
 def _block(block: Block) -> str:
+    if block.kind == "table":
+        return _table(block)
     before = _BEFORE[block.kind]
     text = "".join(map(_run, block.runs)).strip()
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if block.kind in ("title", "heading"):
+    if block.kind in ("title", "heading", "subheading"):
         return before + " ".join(lines)
+    if block.kind == "prompt":
+        return f"> **{' '.join(lines)}**"
     if block.kind == "small":
         return f"*{' '.join(lines)}*"
-    after = "> " if block.kind == "note" else "  " if block.kind == "item" else ""
+    after = "> " if block.kind == "note" else "  " if block.kind in ("item", "check") else ""
     return before + f"\\\n{after}".join(lines)
+
+
+def _table(block: Block) -> str:
+    rows = [[literal(" ".join(cell.split())) for cell in row] for row in block.rows]
+    rows.insert(1, ["---"] * len(rows[0]))
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def _run(run: Run) -> str:

@@ -1,11 +1,11 @@
 """Blocks -> a PDF file, in Source Sans, which has Latin, Greek and Cyrillic."""
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rpam_assistant.printing.blocks import Block, BlockKind, Run
+from rpam_assistant.printing.pdf_type import WRITTEN_OUT, draw_table, spelled
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -18,26 +18,32 @@ INDENT = 7.0
 SIZES: dict[BlockKind, float] = {
     "title": 22,
     "heading": 14,
+    "subheading": 12,
     "text": 11,
     "note": 11,
     "item": 11,
+    "check": 11,
+    "prompt": 17,
     "small": 9.5,
+    "table": 10,
 }
 ABOVE: dict[BlockKind, float] = {
     "title": 0,
     "heading": 5,
+    "subheading": 4,
     "text": 1.5,
     "note": 0.5,
     "item": 0.5,
+    "check": 1,
+    "prompt": 2,
     "small": 1.5,
+    "table": 2,
 }
+TOGETHER: dict[BlockKind, float] = {"heading": 55, "subheading": 35, "prompt": 22}
+"""Millimeters that have to be left on a page for these to begin on it."""
+
 LINE = 0.5
 """Millimeters of line height for each point of type."""
-
-WRITTEN_OUT = (
-    "Characters that this file's type does not have are written out in brackets. "
-    "The Word and Markdown copies hold them as they are."
-)
 
 
 def as_pdf(blocks: Sequence[Block]) -> bytes:
@@ -56,6 +62,9 @@ def as_pdf(blocks: Sequence[Block]) -> bytes:
     known, in_italics = (pdf.fonts[each].cmap for each in ("body", "bodyI"))  # type: ignore[union-attr]
     written_out = False
     for block in blocks:
+        if block.kind == "table":
+            written_out |= draw_table(pdf, block, known)
+            continue
         runs = [
             Run(text, each.bold, each.italic and all(ord(one) in in_italics for one in text))
             for each in block.runs
@@ -68,35 +77,23 @@ def as_pdf(blocks: Sequence[Block]) -> bytes:
     return bytes(pdf.output())
 
 
-def spelled(text: str, known: Collection[int]) -> str:
-    """The text, with each character that is not in `known` written out in brackets."""
-    composed = unicodedata.normalize("NFC", text).replace("\t", "    ")
-    return "".join(
-        each if each == "\n" or ord(each) in known else _written_out(each) for each in composed
-    )
-
-
-def _written_out(character: str) -> str:
-    if unicodedata.category(character) in ("Mn", "Cf", "Zs"):
-        return " " if unicodedata.category(character) == "Zs" else ""
-    if unicodedata.category(character).startswith("S"):
-        return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
-    return f"[U+{ord(character):04X}]"
-
-
 def _draw(pdf: "FPDF", kind: BlockKind, runs: Sequence[Run]) -> None:
     size = SIZES[kind]
     pdf.ln(ABOVE[kind])
-    inset = INDENT if kind in ("note", "item") else 0
+    if kind in TOGETHER and pdf.will_page_break(TOGETHER[kind]):
+        pdf.add_page()
+    inset = INDENT if kind in ("note", "item", "check") else 0
     pdf.set_left_margin(MARGIN + inset)
     pdf.set_x(MARGIN + inset)
     pdf.set_text_color(90 if kind == "small" else 20)
+    if kind == "check":
+        pdf.rect(MARGIN + inset - 5, pdf.y + 1, 3.2, 3.2)
     if kind == "item":
         pdf.set_font("body", "", size)
         pdf.set_x(MARGIN + inset - 4)
         pdf.write(size * LINE, "•")
         pdf.set_x(MARGIN + inset)
-    for word in _words(runs, kind in ("title", "heading")):
+    for word in _words(runs, kind in ("title", "heading", "subheading", "prompt")):
         _write_word(pdf, word, size)
     pdf.ln(size * LINE)
     pdf.set_left_margin(MARGIN)

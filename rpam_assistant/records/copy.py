@@ -6,11 +6,13 @@ from rpam_assistant.records.record import Record
 from rpam_assistant.records.turn import Session
 
 CopyKind = Literal["md", "docx", "pdf", "json"]
+PlanCopyKind = Literal["md", "docx", "pdf", "ics", "json"]
 
-MIME: dict[CopyKind, str] = {
+MIME: dict[PlanCopyKind, str] = {
     "md": "text/markdown",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
+    "ics": "text/calendar",
     "json": "application/json",
 }
 

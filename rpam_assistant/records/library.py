@@ -1,6 +1,8 @@
 """Everything in knowledge/, read and checked."""
 
 from rpam_assistant.records.circle import Keeping
+from rpam_assistant.records.circle_debrief import CircleTexts
+from rpam_assistant.records.circle_note import CircleNoteRule
 from rpam_assistant.records.concern import NotNames, Safeguards
 from rpam_assistant.records.debrief import DebriefTexts
 from rpam_assistant.records.drill import DrillSet
@@ -43,6 +45,8 @@ class Library(Record):
     """People of no scenario, with whom any plan can be rehearsed."""
 
     keeping: Keeping
+    circle_notes: tuple[CircleNoteRule, ...]
+    circle_debrief: CircleTexts
     planning: Planning
     templates: dict[str, Template]
     """By purpose."""

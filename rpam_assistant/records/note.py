@@ -1,5 +1,6 @@
 """Coaching notes, and the rules in knowledge/notes.yaml that they come from."""
 
+from collections.abc import Collection
 from typing import Literal
 
 from pydantic import Field
@@ -31,6 +32,11 @@ class NoteRule(Record):
     texts: tuple[Text, ...] = Field(min_length=1)
     passages: tuple[PassageId, ...] = Field(min_length=1)
     """Passages that support it; the one nearest to what was said is cited."""
+
+
+def is_borne_out(note: "Note", said: str, passage_ids: Collection[str]) -> bool:
+    """Whether the note quotes what was said, literally, and cites a passage that exists."""
+    return bool(note.quote) and note.quote in said and note.passage_id in passage_ids
 
 
 class Note(Record):

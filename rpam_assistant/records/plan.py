@@ -21,6 +21,9 @@ RefusalReason = Literal[
     "assault", "danger", "no_consent", "retaliation", "denied", "mandatory", "silencing"
 ]
 
+ASKS_FIRST: frozenset[Purpose] = frozenset({"responsive_to_harm", "reintegration"})
+"""For these a Gate is asked before a plan is drafted."""
+
 
 class Gate(Record):
     """What has to be known before any circle about harm; None is `not known yet`."""
@@ -93,6 +96,9 @@ class PlanBlock(Record):
     minutes: float = Field(default=0.0, ge=0, le=240)
     """Besides the turns: the keeper's words, a breath, the piece going from hand to hand."""
 
+    needed: int = Field(default=2, ge=1, le=3)
+    """1 is never left out; 3 goes first when time is short."""
+
     why: str = ""
     passage_id: str = ""
 
@@ -163,36 +169,23 @@ class Refusal(Record):
     passage_id: PassageId
 
 
-class Drop(Record):
-    """Something that can be left out to gain time."""
+class PlanChange(Record):
+    """Something that a rehearsal says to change in a plan."""
 
-    block_ids: tuple[str, ...]
-    text: str
-    saves: float
+    kind: Literal["replace_prompt", "cut", "shorter_turns", "longer_turns", "lighter_first", "note"]
+    """`lighter_first` moves the block's prompt to a lower risk; `note` is for the keeper alone."""
 
+    block_id: str = ""
+    because: Text
+    """What happened, with literal words of the rehearsal."""
 
-class Slot(Record):
-    """When a block begins and how long it takes, in minutes."""
+    text: Text
+    """What to do, as one would say it to a co-keeper."""
 
-    block_id: str
-    begins: float
-    minutes: float
+    prompt: str = ""
+    """The prompt to put in its place."""
 
-
-class Timetable(Record):
-    """A plan in minutes; says plainly where it does not fit."""
-
-    slots: tuple[Slot, ...]
-    total: float
-    asked: int
-    over_by: float
-    """Above zero where it takes longer than was asked."""
-
-    spare: float
-    verdict: str
-    """One sentence: it fits, it is over and what to drop, or there is time left."""
-
-    drops: tuple[Drop, ...] = ()
+    passage_id: PassageId
 
 
 class SavedPlan(Record):
@@ -283,3 +276,5 @@ class Planning(Record):
     """Who the learner is when they rehearse a plan of their own."""
 
     rehearsal_notice: Text
+    drafting_instructions: Text
+    """What a language model is told when it is asked for prompts."""

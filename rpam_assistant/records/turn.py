@@ -121,3 +121,7 @@ class SessionSummary(Record):
     last_said_at: datetime
     exchanges: int
     last_words: str
+    title: str = ""
+    """Its own, where a plan was rehearsed."""
+
+    is_circle: bool = False

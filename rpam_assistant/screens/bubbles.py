@@ -14,6 +14,9 @@ COLORS = ("#8a4b3c", "#35647e", "#6a5390", "#4d7040", "#8a6420", "#80466a")
 """Each at least 4.5 to 1 against white initials."""
 
 
+YOURS = "#22706b"
+
+
 def initials(name: str) -> str:
     """`Maya Okafor` -> `MO`."""
     return "".join(word[0] for word in name.replace("Dr.", "").split()[:2]).upper()
@@ -31,7 +34,12 @@ def persona_says(persona: Persona, text: str, mark: str = "") -> None:
 
 def learner_says(text: str) -> None:
     """Draw the learner's line."""
-    _draw("You", "You", "#22706b", text, "you")
+    _draw("You", "You", YOURS, text, "you")
+
+
+def keeper_says(name: str, text: str) -> None:
+    """Draw a line of a circle's keeper."""
+    _draw(f"{name}, keeper", initials(name), "#4a5560", text, "keeper")
 
 
 def persona_waits(persona: Persona) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from rpam_assistant.errors import RpamError
 from rpam_assistant.screens.desk import stop_with, the_desk
-from rpam_assistant.screens.places import GUIDANCE, PHRASE, REHEARSE
+from rpam_assistant.screens.places import CIRCLE, GUIDANCE, PHRASE, PLAN, REHEARSE
 
 if TYPE_CHECKING:
     from rpam_assistant.records.turn import SessionSummary
@@ -20,6 +20,18 @@ DOORS = (
         "Rehearse a conversation",
         ":material/forum:",
         "Talk with somebody who has a reason to be guarded. They open up when it is earned.",
+    ),
+    (
+        CIRCLE,
+        "Sit in a circle, or keep one",
+        ":material/groups:",
+        "Several people and one talking piece. Speak, pass, listen; or keep it yourself.",
+    ),
+    (
+        PLAN,
+        "Plan a circle",
+        ":material/event_note:",
+        "From a purpose to a plan that fits the time, and can be rehearsed before the day.",
     ),
     (
         PHRASE,
@@ -34,6 +46,9 @@ DOORS = (
         "Ask in your own words. Add your school's own documents beside it.",
     ),
 )
+
+
+IN_A_ROW = 3
 
 
 def page() -> None:
@@ -67,10 +82,12 @@ def _where_words_go(desk: Desk) -> str:
 
 
 def _draw_doors() -> None:
-    for column, (place, title, icon, why) in zip(st.columns(3), DOORS, strict=True):
-        with column.container(border=True, height="stretch"):
-            st.page_link(place, label=f"**{title}**", icon=icon)
-            st.write(why)
+    for start in range(0, len(DOORS), IN_A_ROW):
+        row = DOORS[start : start + IN_A_ROW]
+        for column, (place, title, icon, why) in zip(st.columns(len(row)), row, strict=True):
+            with column.container(border=True, height="stretch"):
+                st.page_link(place, label=f"**{title}**", icon=icon)
+                st.write(why)
 
 
 def _draw_due(desk: Desk) -> None:
@@ -96,15 +113,15 @@ def _draw_left_off(desk: Desk) -> None:
 
 
 def _draw_session(desk: Desk, summary: SessionSummary) -> None:
-    scenario = desk.library.scenarios.get(summary.scenario_id)
-    title = scenario.title if scenario else summary.scenario_id
+    title = summary.title or desk.title_of(summary.scenario_id)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container():
             st.markdown(f"**{title}**")
             turns = "1 exchange" if summary.exchanges == 1 else f"{summary.exchanges} exchanges"
             st.caption(f"{summary.last_said_at.astimezone():%B %-d, %H:%M}, {turns}")
         if st.button("Go on", key=f"go-{summary.id}"):
-            st.switch_page(REHEARSE, query_params={"session": summary.id})
+            place = CIRCLE if summary.is_circle else REHEARSE
+            st.switch_page(place, query_params={"session": summary.id})
         if st.button("Delete", key=f"delete-{summary.id}", type="tertiary"):
             desk.archive.delete(summary.id)
             st.rerun()

@@ -8,6 +8,8 @@ ICON = str(_SCREENS / "icon.png")
 
 HOME = _SCREENS / "home.py"
 REHEARSE = _SCREENS / "rehearse.py"
+CIRCLE = _SCREENS / "circle.py"
+PLAN = _SCREENS / "plan.py"
 PHRASE = _SCREENS / "phrase.py"
 GUIDANCE = _SCREENS / "guidance.py"
 PROGRESS = _SCREENS / "progress.py"

@@ -3,14 +3,20 @@
 import threading
 from typing import TYPE_CHECKING
 
+from rpam_assistant.circles.coach import coach
+from rpam_assistant.circles.debrief import make_debrief
+from rpam_assistant.circles.past import CirclePast
 from rpam_assistant.circles.play import Circle
 from rpam_assistant.circles.steps import CircleSteps, Company
 from rpam_assistant.errors import NotFound, UserError
 from rpam_assistant.records.circle import CircleRole, CircleSetup, CircleStep
+from rpam_assistant.records.circle_debrief import CircleDebrief
+from rpam_assistant.records.copy import Copy, CopyKind
+from rpam_assistant.records.note import Note
 from rpam_assistant.records.plan import CirclePlan, PlanBlock
 from rpam_assistant.records.scenario import Scenario
 from rpam_assistant.records.transcript import LEARNER
-from rpam_assistant.records.turn import Session
+from rpam_assistant.records.turn import Session, Turn
 from rpam_assistant.seams import Vectors
 from rpam_assistant.wiring.company import SeatedCompany
 
@@ -90,6 +96,43 @@ class Circling:
         )
         return self._begin(OF_A_PLAN, setup, self._rehearsed(setup))
 
+    def debrief(self, session: Session, leaf_id: str | None = None) -> CircleDebrief:
+        """The debrief of the path that ends in `leaf_id` (by default in the newest turn).
+
+        Raises NotFound when the scenario is gone.
+        """
+        if session.circle is None:
+            raise NotFound("This session is no circle; open it from Home.")
+        library = self._desk.library
+        return make_debrief(
+            self.scenario_of(session),
+            session.circle,
+            session.path_to(leaf_id),
+            library.circle_debrief,
+            library.keeping,
+            library.passages,
+        )
+
+    def copy_of(self, session: Session, kind: CopyKind, leaf_id: str | None = None) -> Copy:
+        """A file to keep of the path that ends in `leaf_id`: its debrief and what was said."""
+        from rpam_assistant.printing.circle_pages import PrintedCircle
+        from rpam_assistant.printing.copies import make_circle_copy
+
+        printed = PrintedCircle(
+            self.scenario_of(session),
+            session,
+            session.path_to(leaf_id),
+            self.debrief(session, leaf_id),
+            self._desk.library.passages,
+        )
+        return make_circle_copy(printed, kind)
+
+    def again(self, session: Session) -> Session:
+        """The same circle, from its beginning. Raises NotFound when its scenario is gone."""
+        if session.circle is None:
+            raise NotFound("This session is no circle; open it from Home.")
+        return self._begin(session.scenario_id, session.circle, self.scenario_of(session))
+
     def drawn_for(self, plan: CirclePlan) -> tuple[str, ...]:
         """Participants for a plan: always the same for the same plan, another for another."""
         everybody = sorted(self._desk.library.participants)
@@ -132,6 +175,12 @@ class Circling:
             hits = desk.search.find(text, vector, most, yours=False)
             return tuple(hit.passage.id for hit in hits)
 
+        def give_notes(
+            turn: Turn, past: CirclePast, scenario: Scenario, role: CircleRole
+        ) -> tuple[Note, ...]:
+            rules, passages = desk.library.circle_notes, desk.library.passages
+            return coach(turn, past, scenario, role, rules, passages)
+
         return CircleSteps(
             screen=desk.screen,
             read=desk.read,
@@ -141,7 +190,7 @@ class Circling:
             planned_vector=self._planned_vector,
             company=self._company,
             find=find,
-            coach=lambda *_: (),
+            coach=give_notes,
             keeping=desk.library.keeping,
         )
 

@@ -36,6 +36,7 @@ class SeatedCompany:
             prompt=hearing.asked.vector,
             words=hearing.words,
             may_be_hard=hearing.may_be_hard,
+            may_tell=hearing.may_tell,
         )
         return self._seated[persona_id].speak(around)
 
@@ -80,6 +81,6 @@ class SeatedCompany:
         persona = self._seated[persona_id].persona
         return after_moves(trust, persona, moves, self._moves, is_meant=is_meant)
 
-    def after_prompt(self, trust: float, asked: Asked, mean: float) -> float:
+    def after_prompt(self, trust: float, asked: Asked) -> float:
         """The trust of somebody who was asked this."""
-        return after_prompt(trust, asked.risk, asked.flaws, mean)
+        return after_prompt(trust, asked.flaws)

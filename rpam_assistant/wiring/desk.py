@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from rpam_assistant.archive.sessions import SessionArchive
     from rpam_assistant.wiring.circling import Circling
+    from rpam_assistant.wiring.planning_desk import PlanningDesk
 
 
 class Desk(ReadingDesk):
@@ -72,6 +73,14 @@ class Desk(ReadingDesk):
         from rpam_assistant.wiring.circling import Circling
 
         return Circling(self)
+
+    @opened_once
+    def planning(self) -> "PlanningDesk":
+        """Circle plans. Raises ArchiveError."""
+        from rpam_assistant.archive.plans import PlanArchive
+        from rpam_assistant.wiring.planning_desk import PlanningDesk
+
+        return PlanningDesk(self, PlanArchive(self._engine))
 
     def prepare(self, scenario: Scenario) -> threading.Thread:
         """Read its lines for meaning in the background, so that beginning waits for less."""

@@ -65,10 +65,12 @@ class Hearing:
             lambda texts: list(embed.read(texts)),
         )
         self.acts = ActRecognizer(
-            Judge(trained.keeping, None, one_of=True),
+            Judge(trained.keeping, heads.get("keeping"), one_of=True),
             {each.id for each in library.keeping.acts if each.effect == "hurts"},
         )
-        self.situations = SituationFinder(Judge(trained.situations, None, one_of=True))
+        self.situations = SituationFinder(
+            Judge(trained.situations, heads.get("situations"), one_of=True)
+        )
         self._safeguard = Safeguard(
             library.safeguards,
             Judge(trained.concerns, heads.get("concerns"), one_of=True, unless=NONE),

@@ -61,6 +61,12 @@ class ReadingDesk:
             raise NotFound(f"There is no scenario {scenario_id!r}; choose one of: {known}.")
         return found
 
+    def title_of(self, scenario_id: str) -> str:
+        """What a scenario is called; its id where it is gone."""
+        library = self.library
+        found = library.scenarios.get(scenario_id) or library.circles.get(scenario_id)
+        return found.title if found else scenario_id
+
     def passage(self, passage_id: str) -> Passage:
         """A passage of the guidance or of the user's documents. Raises NotFound."""
         yours = {each.id: each for each in self.shelf.passages()[0]}

@@ -1,0 +1,1 @@
+"""What a facilitator asks for -> a circle plan in minutes, edited and revised."""

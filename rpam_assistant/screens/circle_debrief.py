@@ -1,0 +1,167 @@
+"""Looking back on a circle, drawn: who spoke, what opened people, what was met, what to change."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from rpam_assistant.records.circle_debrief import Airtime, CircleDebrief, CircleQuote
+from rpam_assistant.records.copy import MIME, copy_name
+from rpam_assistant.records.turn import Session, Turn
+from rpam_assistant.screens.circle_changes import draw_changes
+from rpam_assistant.screens.literal import link_to
+from rpam_assistant.screens.looking_back import COPIES
+from rpam_assistant.screens.notes import emphasized
+from rpam_assistant.screens.places import CIRCLE, HOME
+from rpam_assistant.wiring import Desk
+
+PROMPTS = {
+    "opened": "This one opened people",
+    "closed": "This one closed people",
+    "passed": "Most passed here",
+    "held": "This one went round",
+}
+
+
+def draw_debrief(desk: Desk, session: Session, path: Sequence[Turn]) -> None:
+    """Draw what the learner leaves with, and the ways on."""
+    made = desk.circles.debrief(session, path[-1].id)
+    st.header("Looking back")
+    if made.opening:
+        st.html(f'<div class="rpam-opening">{emphasized(made.opening)}</div>')
+    _draw_airtime(desk, made)
+    _draw_order(desk, made)
+    _draw_quotes(desk, "Your prompts, and what became of them", made.prompts)
+    _draw_moments(desk, made)
+    _draw_quotes(desk, "What your words did", made.acts)
+    if made.not_done:
+        st.subheader("Not heard today")
+        for each in made.not_done:
+            _note(desk, "", each.text, each.passage_id, "open")
+    if made.changes:
+        draw_changes(desk, session, made)
+    if made.afterward:
+        st.subheader("How it was for them")
+        for other in made.afterward:
+            st.caption(other.name)
+            st.html(f'<p class="rpam-afterward">{escape(other.text)}</p>')
+    _draw_on(desk, session, path, made)
+
+
+def _draw_airtime(desk: Desk, made: CircleDebrief) -> None:
+    if not made.airtime:
+        return
+    st.subheader("Who had the piece")
+    most = max(each.words for each in made.airtime) or 1
+    rows = "".join(_row(each, most) for each in made.airtime)
+    st.html(f'<table class="rpam-airtime"><tbody>{rows}</tbody></table>')
+    _note(desk, "", made.airtime_text, made.airtime_passage, "open")
+    if made.never_invited:
+        st.write(f"The piece never reached {', '.join(made.never_invited)}.")
+
+
+def _row(each: Airtime, most: int) -> str:
+    minutes, seconds = divmod(each.seconds, 60)
+    times = "once" if each.spoke == 1 else f"{each.spoke} times"
+    passed = f", passed {each.passed}" if each.passed else ""
+    silent = f", silent {each.silent}" if each.silent else ""
+    return (
+        f"<tr><th scope='row'>{escape(each.name)}</th>"
+        f"<td class='bar'><span style='width:{100 * each.words / most:.0f}%'></span></td>"
+        f"<td>{minutes}:{seconds:02d}, {times}{passed}{silent}</td></tr>"
+    )
+
+
+def _draw_order(desk: Desk, made: CircleDebrief) -> None:
+    if made.order_text:
+        st.subheader("Who spoke first of what happened")
+        _note(desk, "", made.order_text, made.order_passage, "open")
+
+
+def _draw_quotes(desk: Desk, title: str, found: Sequence[CircleQuote]) -> None:
+    if not found:
+        return
+    st.subheader(title)
+    for each in found:
+        kind = getattr(each, "kind", "")
+        prompt = getattr(each, "prompt", "")
+        if prompt:
+            st.html(
+                f'<div class="rpam-prompt"><span class="kind">{PROMPTS[kind]}</span>'
+                f"{escape(prompt)}</div>"
+            )
+        helped = getattr(each, "helped", kind in ("opened", "held"))
+        style = "strength" if helped else "next_step"
+        _note(desk, each.quote, each.text, each.passage_id, style, quote_last=bool(prompt))
+
+
+def _draw_moments(desk: Desk, made: CircleDebrief) -> None:
+    if not made.moments:
+        return
+    st.subheader("Moments that asked for you")
+    for each in made.moments:
+        style = "strength" if each.met else "next_step"
+        said = f"You: “{each.said}” " if each.said else "You let the piece go on. "
+        _note(desk, each.quote, f"{said}{each.text}", each.passage_id, style)
+
+
+def _note(
+    desk: Desk,
+    quote: str,
+    text: str,
+    passage_id: str,
+    style: str,
+    *,
+    quote_last: bool = False,
+) -> None:
+    passage = desk.library.passages.get(passage_id)
+    quoted = f"<q>{escape(quote)}</q>" if quote else ""
+    told = emphasized(text)
+    body = f"{told} {quoted}" if quote_last else f"{quoted} {told}"
+    cited = (
+        f' <a href="{link_to(passage_id)}" target="_blank">{escape(passage.title)}</a>'
+        if passage
+        else ""
+    )
+    st.html(f'<div class="rpam-note {style}">{body}{cited}</div>')
+
+
+def _draw_on(desk: Desk, session: Session, path: Sequence[Turn], made: CircleDebrief) -> None:
+    for reflection in made.reflections[:1]:
+        st.subheader("To take along")
+        st.write(reflection.question)
+    for action in made.next_actions:
+        st.markdown(f"- {action.text}")
+    with st.container(horizontal=True, key="ways-on"):
+        if st.button("Begin again", type="primary"):
+            _begin_again(desk, session)
+        closed = bool(path[-1].circle and path[-1].circle.floor.closed)
+        if not closed and st.button("Go on with this circle"):
+            st.query_params.pop("look", None)
+            st.rerun()
+        if st.button("Another circle"):
+            st.switch_page(CIRCLE)
+        if st.button("Home"):
+            st.switch_page(HOME)
+    _draw_copies(desk, session, path)
+
+
+def _draw_copies(desk: Desk, session: Session, path: Sequence[Turn]) -> None:
+    with st.expander("Keep a copy"):
+        st.caption("It holds what you said. Keep it where only you read it.")
+        with st.container(horizontal=True):
+            for kind, label in COPIES.items():
+                st.download_button(
+                    label,
+                    lambda kind=kind: desk.circles.copy_of(session, kind, path[-1].id).content,  # type: ignore[misc]
+                    copy_name(session, kind),
+                    MIME[kind],
+                    key=f"copy-{kind}",
+                    on_click="ignore",
+                )
+
+
+def _begin_again(desk: Desk, session: Session) -> None:
+    with st.spinner("Setting the chairs"):
+        again = desk.circles.again(session)
+    st.switch_page(CIRCLE, query_params={"session": again.id})

@@ -1,0 +1,110 @@
+"""The top of a plan: what it is called and for, its shape in time, and whether it fits."""
+
+from html import escape
+
+import streamlit as st
+
+from rpam_assistant.records.plan import CirclePlan
+from rpam_assistant.records.timetable import Timetable
+from rpam_assistant.screens.literal import literal
+from rpam_assistant.screens.plan_words import RISKS, begins, facts, minutes
+from rpam_assistant.screens.plan_work import Work, mirrored
+from rpam_assistant.wiring import Desk
+
+TITLE = "plan_title"
+FLAT = 12
+"""How high a block stands that asks nobody anything, in percent of the picture."""
+
+
+def draw_title(plan: CirclePlan) -> None:
+    """Draw what a plan is called, what it is for, and why it was revised."""
+    st.html(
+        f'<div class="rpam-plan-head"><h1>{escape(plan.title)}</h1>'
+        f'<p class="lead">{escape(plan.purpose_sentence)}</p>'
+        f'<p class="facts">{escape(facts(plan.request))}</p></div>'
+    )
+    if plan.revised_because:
+        reasons = "".join(f"<li>{escape(each)}</li>" for each in plan.revised_because)
+        st.html(
+            '<div class="rpam-note strength"><span class="kind">Changed after a rehearsal, '
+            f'because</span><ul class="rpam-because">{reasons}</ul></div>'
+        )
+
+
+def draw_notices(work: Work) -> None:
+    """Draw why the last edit could not be made, and what to know about the plan."""
+    if work.trouble:
+        st.warning(literal(work.trouble))
+    if work.notice:
+        st.info(work.notice)
+
+
+def ask_name(desk: Desk, work: Work) -> None:
+    """Draw the field in which the plan gets another title."""
+    st.text_input(
+        "What this plan is called",
+        key=mirrored(TITLE, work.plan.title),
+        max_chars=120,
+        on_change=_rename,
+        args=(desk, work),
+    )
+
+
+def draw_time(desk: Desk, work: Work, times: Timetable) -> None:
+    """Draw the circle's shape, whether it fits, and one click for each way to make it fit."""
+    st.html(shape(work.plan, times))
+    st.html(verdict(times))
+    if not times.drops:
+        return
+    with st.container(horizontal=True, key="plan-drops"):
+        for number, drop in enumerate(times.drops):
+            st.button(
+                literal(drop.text),
+                key=f"drop-{number}",
+                icon=":material/content_cut:",
+                on_click=work.edit,
+                args=(desk.planning.take_drop, drop),
+            )
+
+
+def verdict(times: Timetable) -> str:
+    """Whether it fits, as HTML."""
+    if times.over_by:
+        kind, title = "over", f"{minutes(times.over_by)} too long"
+    elif times.spare > times.asked / 20:
+        kind, title = "spare", f"{minutes(times.spare)} left"
+    else:
+        kind, title = "fits", "It fits"
+    return (
+        f'<div class="rpam-verdict {kind}" role="status"><strong>{title}</strong> '
+        f"{escape(times.verdict)}</div>"
+    )
+
+
+def shape(plan: CirclePlan, times: Timetable) -> str:
+    """A circle as HTML: each block as wide as it is long, and as high as it asks of people."""
+    whole = max(times.total, times.asked) or 1
+    columns = ""
+    for block, slot in zip(plan.blocks, times.slots, strict=True):
+        height = 20 * block.risk if block.risk else FLAT
+        asks = f", {RISKS[block.risk].lower()}" if block.risk else ""
+        title = f"{begins(slot)} {block.title}, {minutes(slot.minutes)}{asks}"
+        kind = f"r{block.risk}" if block.risk else "still"
+        late = " late" if slot.begins + slot.minutes > times.asked + 0.01 else ""
+        columns += (
+            f'<span class="{kind}{late}" title="{escape(title)}" '
+            f'style="width:{100 * slot.minutes / whole:.2f}%;height:{height}%"></span>'
+        )
+    ends = f'<i style="left:{100 * times.asked / whole:.2f}%"></i>' if times.over_by else ""
+    told = "How long each part takes, and how much it asks of people"
+    return (
+        f'<div class="rpam-shape" role="img" aria-label="{told}">{columns}{ends}</div>'
+        f'<div class="rpam-shape-key"><span>0</span><span>wider: longer; higher: deeper</span>'
+        f"<span>{minutes(whole)}</span></div>"
+    )
+
+
+def _rename(desk: Desk, work: Work) -> None:
+    name = str(st.session_state[TITLE]).strip()
+    if name:
+        work.edit(desk.planning.rename, name)
