@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from rpam_assistant.circles.names import named_in
 from rpam_assistant.circles.past import CirclePast
 from rpam_assistant.records.circle import CircleRole, CircleTurn, HardMoment
 from rpam_assistant.records.circle_note import CircleNoteRule, CircleOutcome
@@ -74,7 +75,7 @@ def _moment(turn: Turn, circle: CircleTurn, past: CirclePast, scenario: Scenario
     outcomes.add("opened" if change > MOVED else "closed" if change < -MOVED else "held")
     before = past.rounds[-1].floor if past.rounds else None
     names = {each.id: each.short_name for each in scenario.personas}
-    named = next((each for each in names.values() if each.casefold() in turn.said.casefold()), "")
+    named = next((names[each] for each in named_in(turn.said, scenario.personas)), "")
     whose = names.get(before.hard_of, "") if before else ""
     return _Moment(turn, circle, frozenset(outcomes), circle.met or circle.left, whose or named)
 

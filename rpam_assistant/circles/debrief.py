@@ -1,5 +1,6 @@
 """A path through a circle -> its debrief: every claim with literal words and a passage."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rpam_assistant.circles.airtime import airtime, evenness, kind_of
@@ -49,11 +50,14 @@ def make_debrief(
     even = evenness(rows)
     reached = {each.persona_id for each in rows if each.spoke or each.passed or each.silent}
     keeps = setup.role == "keeps"
+    never = tuple(each.name for each in rows if each.persona_id not in reached and len(rounds) > 2)
     moments = tuple(_moments(path, scenario, teller, keeping)) if keeps else ()
     prompts = tuple(_prompts(rounds, scenario, teller))
+    first = _first_sentence(next((turn.said for turn in said if turn.said), ""))
+    openings = texts.openings[setup.role][_course(said, path, scenario)]
     opening = teller.tell(
-        texts.openings[setup.role][_course(said, path, scenario)],
-        first=next((turn.said for turn in said if turn.said), ""),
+        tuple(each for each in openings if first or "{first}" not in each) or openings,
+        first=first,
         told=texts.numbers[min(_told(path), len(texts.numbers) - 1)],
     )
     some = len(said) > 1 and sum(each.words for each in rows) > 0
@@ -62,11 +66,10 @@ def make_debrief(
         opening=opening,
         airtime=rows if some else (),
         evenness=even,
-        airtime_text=_airtime_text(rows, even, teller, texts) if some else "",
+        airtime_text=_airtime_text(rows, scenario, teller, texts) if some else "",
         airtime_passage=texts.airtime_passage,
-        never_invited=tuple(
-            each.name for each in rows if each.persona_id not in reached and len(rounds) > 2
-        ),
+        never_invited=never,
+        never_text=teller.tell(texts.never_invited, names=_listed(never)) if never else "",
         order_text=_order(rounds, scenario, teller, texts),
         order_passage=texts.order_passage,
         prompts=_sound(prompts, path, passages),
@@ -78,6 +81,15 @@ def make_debrief(
         reflections=scenario.reflections,
         next_actions=scenario.next_actions,
     )
+
+
+def _first_sentence(said: str) -> str:
+    match = re.match(r".*?[.?!](?=\s|$)", said, re.DOTALL)
+    return match.group() if match else said
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
 
 
 def _course(said: Sequence[Turn], path: Sequence[Turn], scenario: Scenario) -> Course:
@@ -96,14 +108,18 @@ def _told(path: Sequence[Turn]) -> int:
     return sum(len(turn.disclosed) for turn in path)
 
 
-def _airtime_text(rows: Sequence[Airtime], even: float, teller: Teller, texts: CircleTexts) -> str:
+def _airtime_text(
+    rows: Sequence[Airtime], scenario: Scenario, teller: Teller, texts: CircleTexts
+) -> str:
+    """Of the others: a learner's own share they can see for themselves."""
+    names = {each.id: each.short_name for each in scenario.personas}
     others = [each for each in rows if each.persona_id != LEARNER]
     most = max(others, key=lambda each: each.words)
     least = min(others, key=lambda each: each.words)
     return teller.tell(
-        texts.airtime[kind_of(rows, even)],
-        most=most.name.split()[0],
-        least=least.name.split()[0],
+        texts.airtime[kind_of(others, evenness(others))],
+        most=names.get(most.persona_id, most.name),
+        least=names.get(least.persona_id, least.name),
     )
 
 

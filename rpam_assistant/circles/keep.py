@@ -65,6 +65,8 @@ class Words(NamedTuple):
 
 def take(table: Table, words: Words, steps: CircleSteps) -> Kept:
     """What the keeper's words, or their silence, do; the piece is moved on."""
+    if not SETTLES & words.did:
+        table.hold_back(UNAGREED)
     kept = _meet_or_leave(table, words, steps)
     meant = words.named[0] if words.named else table.floor.hard_of or _last_speaker(table)
     table.hear_acts(words.acts, words.before, meant)
@@ -72,8 +74,6 @@ def take(table: Table, words: Words, steps: CircleSteps) -> Kept:
         _with_the_piece(table, words, steps)
     else:
         _while_it_rests(table, words, kept)
-    if not SETTLES & words.did:
-        table.hold_back(UNAGREED)
     return kept
 
 
@@ -101,7 +101,7 @@ def _while_it_rests(table: Table, words: Words, kept: Kept) -> None:
         table.rest_on(going_on)
         return
     if words.asked:
-        table.hear_prompt(words.asked)
+        table.ask_again(words.asked)
     acts = {each.act for each in words.acts}
     table.hand_on()
     if words.named and HANDS_TO & acts and words.named[0] in table.setup.seats:

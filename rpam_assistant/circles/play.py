@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from rpam_assistant.circles import floor as piece
 from rpam_assistant.circles import keep, sit
+from rpam_assistant.circles.names import named_in
 from rpam_assistant.circles.past import CirclePast
 from rpam_assistant.circles.steps import Asked, CircleSteps
 from rpam_assistant.circles.table import Table
@@ -13,6 +14,7 @@ from rpam_assistant.records.circle import (
     Action,
     CircleSetup,
     CircleTurn,
+    Floor,
     HeardAct,
     PromptGiven,
 )
@@ -57,6 +59,7 @@ class Circle:
         heard = turn.model_copy(
             update={"status": "heard", "circle": CircleTurn(action=action, floor=floor)}
         )
+        said = said or self._planned_words(action, floor)
         if not said:
             return heard
         screening = self._steps.screen(said, self._scenario)
@@ -103,7 +106,8 @@ class Circle:
         if heard.said:
             reading = self._steps.read(heard.said)
             moves = self._steps.recognize_moves(reading)
-            table.hear_learner(moves, reading.vector, self._named(heard.said))
+            named = named_in(heard.said, self._scenario.personas)
+            table.hear_learner(moves, reading.vector, named)
             update = {
                 "moves": moves,
                 "passages": self._steps.find(heard.said, reading.vector, PASSAGES_KEPT),
@@ -129,11 +133,11 @@ class Circle:
             before=past.acts[-1] if past.acts else (),
             did=past.did | {each.act for each in acts},
             asked=asked,
-            named=self._named(heard.said),
+            named=named_in(heard.said, self._scenario.personas),
         )
-        step_before = table.floor.step
+        asked_before = table.asked
         kept = keep.take(table, words, self._steps)
-        given = table.asked if table.floor.step != step_before or asked else None
+        given = table.asked if table.asked is not asked_before else None
         circle = CircleTurn(
             action=words.action,
             acts=acts,
@@ -144,6 +148,15 @@ class Circle:
             floor=table.floor,
         )
         return heard.model_copy(update={"circle": circle, "passages": passages})
+
+    def _planned_words(self, action: Action, floor: Floor) -> str:
+        """A keeper who goes on with the piece in their hands says what was planned."""
+        coming = floor.step + 1
+        keeps = self._setup.role == "keeps" and action == "goes_on" and floor.holder == LEARNER
+        if not keeps or coming >= len(self._setup.steps):
+            return ""
+        step = self._setup.steps[coming]
+        return f"{step.says} {step.prompt}".strip()
 
     def _asked_in(self, said: str, acts: tuple[HeardAct, ...], table: Table) -> Asked | None:
         """The prompt among a keeper's words: the planned one, or their own."""
@@ -177,17 +190,6 @@ class Circle:
     def _table(self, past: CirclePast, asked: Asked | None) -> Table:
         company = self._steps.company(self._scenario)
         return Table(self._scenario, self._setup, past, company, asked)
-
-    def _named(self, said: str) -> tuple[str, ...]:
-        """Whoever is called by name, in the order of the words."""
-        words = said.casefold()
-        found = [
-            (words.find(name), each.id)
-            for each in self._scenario.personas
-            for name in {each.short_name.casefold(), each.name.split()[0].casefold()}
-            if name in words
-        ]
-        return tuple(dict.fromkeys(who for _, who in sorted(found)))
 
 
 def _action(heard: Turn) -> Action:

@@ -106,7 +106,7 @@ def rounds_of(path: Sequence[Turn], setup: CircleSetup, scenario: Scenario) -> t
 
 def hard_moments(path: Sequence[Turn]) -> Iterator[Moment]:
     """Those that the learner, as keeper, met or left."""
-    for turn, answer in itertools.pairwise(path):
+    for turn, answer in itertools.pairwise(each for each in path if not each.paused):
         if turn.circle is None or answer.circle is None:
             continue
         became = answer.circle.met or answer.circle.left

@@ -54,8 +54,10 @@ def let_go(table: Table, action: Action, steps: CircleSteps) -> None:
             table.keeper_says(_fresh(table, words.honors_pass))
         case "is_silent":
             table.keeper_says(_fresh(table, words.honors_silence))
-        case "come_back":
+        case "come_back" if table.more_to_come():
             table.keeper_says(_fresh(table, words.will_come_back))
+        case "come_back":  # nobody else is left to hear meanwhile
+            table.keeper_says(_fresh(table, words.honors_pass))
         case _:
             table.keeper_says(_fresh(table, words.thanks))
     table.hand_on(later=action == "come_back")

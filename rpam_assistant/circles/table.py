@@ -63,6 +63,7 @@ class Table:
             if each.id in setup.seats
         }
         self._began = dict(self.trust)
+        self._at_most = 5.0
         self.voices: list[Voice] = []
         self.asked = asked
 
@@ -70,18 +71,22 @@ class Table:
 
     def ask(self, asked: Asked) -> None:
         """A new round: everybody hears the prompt, and the piece goes on its way."""
-        self.hear_prompt(asked)
+        self._hear_prompt(asked)
         self._words = None
         self.floor = piece.begin_round(self.floor, self.setup, asked.text, self._order())
 
-    def hear_prompt(self, asked: Asked) -> None:
-        """Everybody hears what is asked."""
+    def ask_again(self, asked: Asked) -> None:
+        """Other words for the prompt, for those who are still to come."""
+        self._hear_prompt(asked)
+        self.floor = piece.ask_again(self.floor, asked.text)
+
+    def _hear_prompt(self, asked: Asked) -> None:
         mean = self.mean_trust()
         if not asked.flaws and asked.risk - mean > AHEAD_OF_TRUST:
             asked = replace(asked, flaws=(TOO_SOON,))
         self.asked = asked
         for each in self.trust:
-            self.trust[each] = self._company.after_prompt(self.trust[each], asked)
+            self._move(each, self._company.after_prompt(self.trust[each], asked))
 
     def let_speak(self) -> Voice:
         """The holder has the piece: they say a line, or pass. Only the holder can."""
@@ -109,9 +114,11 @@ class Table:
     ) -> None:
         """Everybody hears the keeper; `meant` is the one to whom it was said."""
         for each in self.trust:
-            self.trust[each] = self._company.after_acts(
-                self.trust[each], each, acts, before, is_meant=each == meant
+            is_meant = each == meant
+            moved = self._company.after_acts(
+                self.trust[each], each, acts, before, is_meant=is_meant
             )
+            self._move(each, moved)
 
     def hear_learner(
         self, moves: Sequence[RecognizedMove], words: Vectors, meant: Sequence[str]
@@ -119,9 +126,9 @@ class Table:
         """Everybody hears what the learner said with the piece."""
         self._words = words
         for each in self.trust:
-            self.trust[each] = self._company.after_moves(
-                self.trust[each], each, moves, is_meant=each in meant
-            )
+            is_meant = each in meant
+            moved = self._company.after_moves(self.trust[each], each, moves, is_meant=is_meant)
+            self._move(each, moved)
 
     def hand_on(self, *, later: bool = False) -> None:
         """The holder lets go of the piece."""
@@ -140,14 +147,13 @@ class Table:
         self.floor = piece.with_hard(self.floor, voice)
 
     def hold_back(self, at_most: float) -> None:
-        """Nobody goes further than this who was not there when the turn began."""
-        for each, trust in self.trust.items():
-            self.trust[each] = min(trust, max(at_most, self._began[each]))
+        """In this turn nobody goes further than this who was not there when it began."""
+        self._at_most = at_most
 
     def shift_all(self, by: Callable[[str], float]) -> None:
         """Everybody's trust moves by so much."""
         for each in self.trust:
-            self.trust[each] = round(max(0.0, min(5.0, self.trust[each] + by(each))), 2)
+            self._move(each, round(max(0.0, min(5.0, self.trust[each] + by(each))), 2))
 
     # -- what can be seen ------------------------------------------------------
 
@@ -190,8 +196,11 @@ class Table:
         )
         for each in self.trust:
             if each != who:
-                self.trust[each] = self._company.after_line(self.trust[each], each, who, line)
+                self._move(each, self._company.after_line(self.trust[each], each, who, line))
         return voice
+
+    def _move(self, who: str, trust: float) -> None:
+        self.trust[who] = min(trust, max(self._at_most, self._began[who]))
 
     def _add(self, voice: Voice) -> Voice:
         if voice.kind != "keeps":

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from rpam_assistant.records.plan import CirclePlan, CircleRequest, Refusal
     from rpam_assistant.wiring import Desk
 
+SHOWN = 40
+"""Characters of a wrong value that are said back."""
+
 
 def add_to(commands: typer.Typer) -> None:
     """Add these commands."""
@@ -109,7 +112,7 @@ def _request(values: dict[str, Any]) -> CircleRequest:
         return CircleRequest.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
-        name, given = str(first["loc"][0]), first["input"]
+        name, given = str(first["loc"][0]), str(first["input"])[:SHOWN]
         raise UserError(
             f"--{name} {given} cannot be planned for: {first['msg'].lower()}; "
             "`rpam plan --help` says what can."

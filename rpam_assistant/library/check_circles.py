@@ -47,6 +47,9 @@ def _people(shown_as: str, people: Sequence[Persona], library: Library) -> Itera
     yield from twice(shown_as, "lines", [line.id for each in people for line in each.lines] + told)
     texts = [line.text for each in people for line in each.lines]
     yield from twice(shown_as, "lines.text", texts)
+    loops = [line.id for line in lines.values() if _comes_after(line.id, line, lines, set())]
+    for each in loops:
+        yield f"{shown_as}: lines.{each}.after: leads back to itself; nobody could ever say it."
     for person in people:
         if person.temperament not in library.temperaments:
             yield dead(shown_as, f"{person.id}.temperament", person.temperament, "temperament")
@@ -57,7 +60,8 @@ def _people(shown_as: str, people: Sequence[Persona], library: Library) -> Itera
                 yield dead(shown_as, f"{person.id}.relations", relation.to, "person")
         for line in person.lines:
             yield from _line(shown_as, person, line, lines, told, everybody)
-        yield from _disclosures(shown_as, person, people, lines)
+        if not loops:
+            yield from _disclosures(shown_as, person, people, lines)
 
 
 def _line(
@@ -78,8 +82,11 @@ def _line(
     for other in line.stirs:
         if other not in everybody:
             yield dead(shown_as, f"{at}.stirs", other, "person")
-    if line.goes_on and line.goes_on not in lines:
-        yield dead(shown_as, f"{at}.goes_on", line.goes_on, "line")
+    follows = next((each for each in person.lines if each.id == line.goes_on), None)
+    if line.goes_on and follows is None:
+        yield dead(shown_as, f"{at}.goes_on", line.goes_on, "line of theirs")
+    elif follows and follows.discloses:
+        yield f"{shown_as}: {at}.goes_on: {follows.id} discloses something; follow with another."
     if line.trust[0] > line.trust[1]:
         yield f"{shown_as}: {at}.trust: {line.trust} is the wrong way round; swap the two."
 
@@ -88,10 +95,15 @@ def _disclosures(
     shown_as: str, person: Persona, people: Sequence[Persona], lines: Mapping[str, Line]
 ) -> Iterator[str]:
     """Nobody holds another's words before they were told in this circle."""
+    told = {each.id for other in people for each in other.disclosures}
     for each in person.disclosures:
         tells = {line.id for line in person.lines if line.discloses == each.id}
         if not tells:
             yield f"{shown_as}: {person.id}.{each.id}: no line discloses it; write one."
+        for before in each.after:
+            if before not in told:
+                at = f"{person.id}.disclosures.{each.id}.after"
+                yield dead(shown_as, at, before, "disclosure")
         at = f"{person.id}.disclosures.{each.id}.gives_away"
         if bad := list(broken(shown_as, at, each.gives_away)):
             yield from bad
@@ -112,6 +124,15 @@ def _may_know(line: Line, told: str, tells: set[str], lines: Mapping[str, Line])
     if line.discloses == told or told in line.after or tells & set(line.after):
         return True
     return any(_may_know(lines[each], told, tells, lines) for each in line.after if each in lines)
+
+
+def _comes_after(line_id: str, line: Line, lines: Mapping[str, Line], seen: set[str]) -> bool:
+    """Whether what comes before a line leads to the line of this id."""
+    for each in set(line.after) - seen:
+        seen.add(each)
+        if each == line_id or (each in lines and _comes_after(line_id, lines[each], lines, seen)):
+            return True
+    return False
 
 
 def _keeping(library: Library) -> Iterator[str]:

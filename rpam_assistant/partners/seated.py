@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rpam_assistant.records.circle import Place
+from rpam_assistant.records.circle import HardMoment, Place
 from rpam_assistant.records.scenario import Line, Persona
 from rpam_assistant.seams import Vectors
 
@@ -25,6 +25,9 @@ AS_NEAR_AS_ANY = 0.3
 
 TOO_MUCH = 2.6
 """A prompt that asks so much more than somebody's trust is passed."""
+
+ACTS_OUT: frozenset[HardMoment] = frozenset({"dominates", "attacks", "jokes"})
+"""What people do at a question that is too much for them, besides passing."""
 
 TELLS: frozenset[Place] = frozenset({"story", "topic", "ahead"})
 """Where something that is kept back can be told at all."""
@@ -72,13 +75,14 @@ class Seated:
 
     def speak(self, around: Around) -> Line | None:
         """What they say, or None when they would rather pass. The same moment, the same line."""
-        if around.risk - around.trust > TOO_MUCH:
-            return None
+        too_much = around.risk - around.trust > TOO_MUCH
         asked = self._asked.to(around.prompt)
         heard = None if around.words is None else self._heard.to(around.words)
         best: tuple[float, int] | None = None
         for at, line in enumerate(self.persona.lines):
             if line.id in self._followed or not self._can_be_said(line, around):
+                continue
+            if too_much and line.hard not in ACTS_OUT:
                 continue
             score = _score(line, around, float(asked[at]), heard, at)
             if score is not None and (best is None or score > best[0]):
@@ -98,6 +102,7 @@ class Seated:
 
     def _can_be_said(self, line: Line, around: Around) -> bool:
         low, high = line.trust
+        low = 0 if line.hard in ACTS_OUT else low
         return (
             (not line.places or around.place in line.places)
             and low <= int(around.trust) <= high

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from rpam_assistant.planning.around import choices_for
 from rpam_assistant.planning.choose import CLIMB, HOME, Meaning, PromptChooser, Wanted
-from rpam_assistant.planning.fit import OPEN_TALK, Fitted, PlannedRound, fit
+from rpam_assistant.planning.fit import fit
+from rpam_assistant.planning.fitted import Fitted, PlannedRound
 from rpam_assistant.planning.gate import ReasonIn, refuse
-from rpam_assistant.planning.wording import filled, title_of
+from rpam_assistant.planning.more_time import OPEN_TALK
+from rpam_assistant.planning.wording import filled, title_of, values_words
 from rpam_assistant.records.circle import Purpose
 from rpam_assistant.records.plan import (
     CirclePlan,
@@ -91,7 +93,7 @@ class Drafter:
 
 def authored_words(template: Template, request: CircleRequest) -> frozenset[str]:
     """What a draft itself says: nobody's own words, and nothing to look through before keeping."""
-    says = [template.opening_words, template.closing_words, template.values_words]
+    says = [template.opening_words, template.closing_words, values_words(template)]
     texts = [*says, *(each.says for each in template.rounds), template.purpose_sentence]
     texts += [OPEN_TALK.says, OPEN_TALK.title]
     titles = [each.title for each in template.rounds]
@@ -123,7 +125,7 @@ def _round(
         kind="values" if is_values else "round",
         place=of.place,
         title=SECOND.format(title=of.title) if each.is_extra and of is not OPEN_TALK else of.title,
-        says=filled(template.values_words if is_values else of.says, request),
+        says=filled(values_words(template) or of.says if is_values else of.says, request),
         mode=of.mode,
         seconds_each=each.seconds,
         minutes=each.minutes,

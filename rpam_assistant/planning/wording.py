@@ -11,10 +11,12 @@ LONGEST_IN_A_SENTENCE = 12
 LONGEST_TITLE = 70
 """Characters."""
 
-_A_SENTENCE = re.compile(
-    r"[.!?;:]\s|\b(?:we|i|they|he|she|it|you|there|i'm|we're|they're|it's|there's)\b|\?",
-    re.IGNORECASE,
-)
+_SUBJECTS = r"we|i|they|he|she|it|you|there|i'm|we're|they're|it's|there's"
+_VERBS = r"was|were|is|are|has|had|\w+ed (?:a|an|the|his|her|their|our|my|me|us|him|them)"
+_A_SENTENCE = re.compile(rf"\b(?:{_SUBJECTS}|{_VERBS})\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"[.!?;:]\s")
+_A_CLAUSE = re.compile(r"^(?:how|what|when|where|who)\b", re.IGNORECASE)
+"""`how we talk about patients` stands well in a sentence, though it has a verb."""
 
 
 def filled(text: str, request: CircleRequest) -> str:
@@ -25,9 +27,21 @@ def filled(text: str, request: CircleRequest) -> str:
 def within(theme: str) -> str:
     """A theme as it can stand within a sentence; what is a sentence itself cannot."""
     plain = " ".join(theme.split()).strip(" .!?,;:")
-    if not plain or len(plain.split()) > LONGEST_IN_A_SENTENCE or _A_SENTENCE.search(f"{plain} "):
+    is_sentence = _A_SENTENCE.search(plain) and not _A_CLAUSE.match(plain)
+    if (
+        not plain
+        or len(plain.split()) > LONGEST_IN_A_SENTENCE
+        or is_sentence
+        or _SEVERAL.search(plain)
+    ):
         return NO_THEME
     return _uncapitalized(plain)
+
+
+def values_words(template: Template) -> str:
+    """The words before the values round without a question: its prompt asks one."""
+    sentences = re.findall(r"[^.?!]+[.?!]+(?:['\"])?\s*", template.values_words)
+    return "".join(each for each in sentences if "?" not in each).strip()
 
 
 def title_of(template: Template, request: CircleRequest) -> str:

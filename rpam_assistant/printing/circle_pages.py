@@ -54,7 +54,8 @@ def _debrief(printed: PrintedCircle) -> Iterator[Block]:
             minutes, seconds = divmod(row.seconds, 60)
             passed = f", passed {row.passed}" if row.passed else ""
             yield block("item", f"{row.name}: {minutes}:{seconds:02d}, spoke {row.spoke}{passed}")
-        yield block("note", made.airtime_text, _cited(printed, made.airtime_passage))
+        told = f"{made.airtime_text} {made.never_text}".strip()
+        yield block("note", told, _cited(printed, made.airtime_passage))
     if made.order_text:
         yield block("note", made.order_text, _cited(printed, made.order_passage))
     if made.prompts:

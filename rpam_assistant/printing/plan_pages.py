@@ -1,6 +1,7 @@
 """A plan and its timetable -> blocks, in the order in which a keeper reads them."""
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -48,15 +49,14 @@ def facts(plan: CirclePlan) -> str:
     """Who, when, where and how long, in one line."""
     request = plan.request
     when = f"{request.begins:%A, %B %-d, %Y, %-I:%M %p}. " if request.begins else ""
-    return (
-        f"{when}{request.people} {labels.AUDIENCE[request.audience]}, {request.minutes} minutes, "
-        f"{labels.SETTING[request.setting]}. {labels.PURPOSE[request.purpose]}."
-    )
+    who = f"{request.people} people ({labels.AUDIENCE[request.audience]})"
+    where = labels.SETTING[request.setting]
+    return f"{when}{who}, {request.minutes} minutes, {where}. {labels.PURPOSE[request.purpose]}."
 
 
 def starts(slot: Slot) -> str:
     """When a block begins: on the clock, or in minutes from the beginning."""
-    return f"{slot.at:%-I:%M %p}" if slot.at else f"{slot.begins:.0f}"
+    return f"{slot.at:%-I:%M %p}" if slot.at else f"{math.floor(slot.begins + 0.5)}"
 
 
 def whole(minutes: float) -> str:
@@ -80,7 +80,7 @@ def _timetable(printed: PrintedPlan) -> Block:
     ]
     total = printed.timetable.total
     at = plan.request.begins and plan.request.begins + dt.timedelta(minutes=total)
-    end = Slot(block_id="", begins=total, minutes=0, at=at)
+    end = Slot(block_id="", begins=math.ceil(total - 0.01), minutes=0, at=at)
     return table(WIDTHS, (begins, *labels.COLUMNS), [*rows, (starts(end), labels.END, "", "")])
 
 

@@ -99,6 +99,7 @@ class CircleDebrief(Record):
     never_invited: tuple[str, ...] = ()
     """Names of those whom the piece never reached."""
 
+    never_text: str = ""
     order_text: str = ""
     """Who of those harmed and responsible spoke first of what happened."""
 

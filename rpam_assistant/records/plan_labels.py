@@ -39,7 +39,7 @@ AUDIENCE: dict[CircleAudience, str] = {
     "residents": "residents",
     "faculty": "faculty",
     "staff": "staff",
-    "team": "people of one team",
+    "team": "one team",
 }
 SETTING: dict[Setting, str] = {
     "room": "in one room",

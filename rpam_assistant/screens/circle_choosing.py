@@ -50,6 +50,7 @@ def _draw_card(scenario: Scenario) -> None:
 
 def read_brief(desk: Desk, scenario: Scenario, role: CircleRole) -> None:
     """Draw what the learner should know in this role, and ask whether they want to begin."""
+    desk.circles.prepare(scenario)
     part = scenario.keeping if role == "keeps" and scenario.keeping else scenario.learner
     st.title(scenario.title)
     st.caption(f"Your part: {part.role}. About {scenario.minutes} minutes.")

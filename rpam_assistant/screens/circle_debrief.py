@@ -56,8 +56,8 @@ def _draw_airtime(desk: Desk, made: CircleDebrief) -> None:
     rows = "".join(_row(each, most) for each in made.airtime)
     st.html(f'<table class="rpam-airtime"><tbody>{rows}</tbody></table>')
     _note(desk, "", made.airtime_text, made.airtime_passage, "open")
-    if made.never_invited:
-        st.write(f"The piece never reached {', '.join(made.never_invited)}.")
+    if made.never_text:
+        _note(desk, "", made.never_text, made.airtime_passage, "next_step")
 
 
 def _row(each: Airtime, most: int) -> str:

@@ -65,12 +65,12 @@ def _keep(desk: Desk, setup: CircleSetup, floor: Floor) -> Action | None:
         step = setup.steps[coming]
         with st.container(border=True):
             st.caption(f"Next in your plan: {step.title}")
-            st.markdown(f"*{step.prompt}*")
             if step.says:
-                st.caption(step.says)
+                st.text(step.says)
+            st.text(step.prompt)
     label = "Let the piece go on"
     if with_keeper:
-        label = "Close without a word" if all_done else "Give this prompt as it stands"
+        label = "Close without a word" if all_done else "Say it as planned"
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(label, icon=":material/arrow_forward:"):
             return "goes_on"

@@ -4,12 +4,12 @@ import streamlit as st
 
 from rpam_assistant.errors import RpamError
 from rpam_assistant.screens.desk import stop_with, the_desk
-from rpam_assistant.screens.places import PLAN
 from rpam_assistant.screens.plan_around import draw_around
 from rpam_assistant.screens.plan_asking import ask_for_plan, draw_refusal
 from rpam_assistant.screens.plan_bar import draw_bar
 from rpam_assistant.screens.plan_blocks import draw_agenda
 from rpam_assistant.screens.plan_head import draw_notices, draw_time, draw_title
+from rpam_assistant.screens.plan_places import begin_at_top, go_to
 from rpam_assistant.screens.plan_saved import draw_plans
 from rpam_assistant.screens.plan_versions import draw_version
 from rpam_assistant.screens.plan_work import work_on
@@ -30,6 +30,7 @@ def page() -> None:
             _draw_start(desk)
     except RpamError as error:
         stop_with(error)
+    begin_at_top()
 
 
 def _draw_start(desk: Desk) -> None:
@@ -49,14 +50,14 @@ def _draw_plan(desk: Desk, plan_id: str) -> None:
         _draw_start(desk)
         return
     if st.button("All plans", icon=":material/arrow_back:", type="tertiary"):
-        st.switch_page(PLAN)
+        go_to()
     times = desk.planning.timetable(work.plan)
     draw_title(work.plan)
     draw_bar(desk, work)
     draw_notices(work)
     draw_time(desk, work, times)
     draw_agenda(desk, work, times)
-    draw_around(desk, work.plan)
+    draw_around(desk, work.plan, work.done)
 
 
 page()

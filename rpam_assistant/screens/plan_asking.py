@@ -8,7 +8,7 @@ import streamlit as st
 from rpam_assistant.records.circle import Purpose
 from rpam_assistant.records.plan import ASKS_FIRST, CircleRequest, Gate, Refusal
 from rpam_assistant.screens.circle_choosing import PURPOSES
-from rpam_assistant.screens.places import PLAN
+from rpam_assistant.screens.plan_places import AT_TOP, go_to
 from rpam_assistant.screens.plan_refusal import draw_reason
 from rpam_assistant.screens.plan_words import ACCESS, AUDIENCES, RISKS, SETTINGS
 from rpam_assistant.screens.plan_work import NEW, Work, works
@@ -65,7 +65,7 @@ def ask_for_plan(desk: Desk) -> None:
         "minutes": minutes.number_input("Minutes", 10, 240, 60, 5, key="plan_minutes", **KEPT),
         **_ask_details(),
     }
-    gate = _ask_gate(desk) if purpose in ASKS_FIRST else Gate()
+    gate = _ask_gate(desk, purpose) if purpose in ASKS_FIRST else Gate()
     if st.button("Draft the plan", type="primary", key="draft-plan"):
         with st.spinner("Choosing the rounds and the prompts"):
             _draft(desk, CircleRequest(purpose=purpose, theme=theme.strip(), gate=gate, **asked))
@@ -97,7 +97,7 @@ def _ask_details() -> dict[str, Any]:
         depth, when = st.columns(2)
         risk = depth.selectbox(
             "The most that a prompt may ask",
-            [None, *RISKS],
+            [0, *RISKS],
             format_func=lambda each: RISKS[each] if each else "Leave it to the purpose",
             key="plan_risk",
             **KEPT,
@@ -117,12 +117,13 @@ def _ask_details() -> dict[str, Any]:
             placeholder="Nothing that you know of",
             **KEPT,
         )
-    return {"setting": setting, "risk": risk, "begins": begins, "access": tuple(access)}
+    return {"setting": setting, "risk": risk or None, "begins": begins, "access": tuple(access)}
 
 
-def _ask_gate(desk: Desk) -> Gate:
+def _ask_gate(desk: Desk, purpose: Purpose) -> Gate:
     with st.container(border=True, key="plan-gate"):
-        st.markdown("**Before a circle about harm**")
+        harmed = purpose == "responsive_to_harm"
+        st.markdown("**Before a circle about harm**" if harmed else "**If somebody was harmed**")
         st.caption(
             "What is not known yet goes to the top of the preparation, to be settled before "
             "anybody is invited."
@@ -148,9 +149,10 @@ def _draft(desk: Desk, request: CircleRequest) -> None:
     drafted = desk.planning.draft(request)
     if isinstance(drafted, Refusal):
         st.session_state[REFUSED] = drafted
+        st.session_state[AT_TOP] = True
         st.rerun()
     held = works().get(NEW)
     works()[NEW] = Work(drafted, before=[held.plan] if held else [])
     if drafted.request.theme != request.theme:
         works()[NEW].notice = "What may identify somebody was taken out of the theme."
-    st.switch_page(PLAN, query_params={"plan": NEW})
+    go_to(NEW)

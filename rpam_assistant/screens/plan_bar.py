@@ -1,12 +1,13 @@
 """The bar of a plan: save it, take the last edit back, rehearse it, take it along."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from rpam_assistant.records.concern import Concern
 from rpam_assistant.screens.paused import draw_help
-from rpam_assistant.screens.places import PLAN
 from rpam_assistant.screens.plan_copies import draw_copies
-from rpam_assistant.screens.plan_head import ask_name
+from rpam_assistant.screens.plan_head import ask_name_and_date
 from rpam_assistant.screens.plan_rehearsing import ask_who_sits
 from rpam_assistant.screens.plan_versions import draw_versions
 from rpam_assistant.screens.plan_work import Work, works
@@ -36,8 +37,8 @@ def draw_bar(desk: Desk, work: Work) -> None:
             ask_who_sits(desk, work)
         with st.popover("Take it along", icon=":material/download:"):
             draw_copies(desk, work.plan)
-        with st.popover("Rename", icon=":material/edit:", type="tertiary"):
-            ask_name(desk, work)
+        with st.popover("Title and date", icon=":material/edit:", type="tertiary"):
+            ask_name_and_date(desk, work)
         if work.plan.id:
             with st.popover("Versions", icon=":material/history:", type="tertiary"):
                 draw_versions(desk, work)
@@ -56,5 +57,6 @@ def _save(desk: Desk, work: Work) -> None:
     notice = "" if saved == as_written else TAKEN_OUT
     for key in [key for key, each in works().items() if each is work]:
         del works()[key]
-    works()[saved.id] = Work(saved, saved, work.before, notice=notice)
-    st.switch_page(PLAN, query_params={"plan": saved.id})
+    works()[saved.id] = replace(work, plan=saved, saved=saved, notice=notice)
+    st.query_params["plan"] = saved.id
+    st.rerun()

@@ -8,7 +8,7 @@ from rpam_assistant.records.plan import CirclePlan, PlanBlock
 from rpam_assistant.records.timetable import Slot, Timetable
 from rpam_assistant.screens.plan_editing import draw_change, draw_editing, draw_words
 from rpam_assistant.screens.plan_order import draw_order
-from rpam_assistant.screens.plan_words import RISKS, begins, cited, minutes, seconds, who_starts
+from rpam_assistant.screens.plan_words import RISKS, begins, cited, how_it_goes, minutes
 from rpam_assistant.screens.plan_work import Work
 from rpam_assistant.wiring import Desk
 
@@ -26,7 +26,7 @@ def draw_agenda(desk: Desk, work: Work, times: Timetable) -> None:
             beside, told = st.columns(WIDTHS, gap="small")
             beside.html(start(slot))
             with told.container(gap="xsmall"):
-                st.html(as_html(desk, block))
+                st.html(as_html(desk, work.plan, block))
                 draw_words(desk, work, block)
                 _draw_controls(desk, work, block, at, last)
     _draw_left_out(desk, work)
@@ -40,7 +40,7 @@ def draw_read_only(desk: Desk, plan: CirclePlan, times: Timetable) -> None:
             beside, told = st.columns(WIDTHS, gap="small")
             beside.html(start(slot))
             with told.container(gap="xsmall"):
-                st.html(as_html(desk, block))
+                st.html(as_html(desk, plan, block))
                 if block.says:
                     with st.expander("The keeper's words", type="compact"):
                         st.text(block.says)
@@ -55,7 +55,7 @@ def start(slot: Slot) -> str:
     )
 
 
-def as_html(desk: Desk, block: PlanBlock) -> str:
+def as_html(desk: Desk, plan: CirclePlan, block: PlanBlock) -> str:
     """A block as HTML: its title, what is asked, how it goes round, and why it is there."""
     risk = (
         f'<span class="risk r{block.risk}">{RISKS[block.risk]}</span>'
@@ -63,19 +63,19 @@ def as_html(desk: Desk, block: PlanBlock) -> str:
         else ""
     )
     prompt = f'<p class="prompt">{escape(block.prompt)}</p>' if block.prompt else ""
-    turns = f" · {seconds(block.seconds_each)} each" if block.seconds_each else ""
-    how = f'<p class="how">{who_starts(block)}{turns}</p>' if block.prompt else ""
+    goes = how_it_goes(plan, block)
+    how = f'<p class="how">{goes}</p>' if goes else ""
     link = cited(desk, block.passage_id)
     why = f'<p class="why">{escape(block.why)} {link}</p>' if block.why or link else ""
     own = '<span class="own">Your words</span>' if block.prompt and not block.prompt_id else ""
     return (
-        f'<div class="rpam-block"><h3>{escape(block.title)}{risk}{own}</h3>{prompt}{how}{why}</div>'
+        f'<div class="rpam-block"><h4>{escape(block.title)}{risk}{own}</h4>{prompt}{how}{why}</div>'
     )
 
 
 def _draw_controls(desk: Desk, work: Work, block: PlanBlock, at: int, last: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"controls-{block.id}"):
-        draw_change(block)
+        draw_change(work, block)
         if block.kind not in FIXED:
             _draw_moves(desk, work, block, at, last)
     draw_editing(desk, work, block)
@@ -112,7 +112,7 @@ def _draw_left_out(desk: Desk, work: Work) -> None:
     with st.popover("Put a round back", icon=":material/add:", key="left-out"):
         for each in rounds:
             st.html(
-                f'<div class="rpam-block"><h3>{escape(each.title)}</h3>'
+                f'<div class="rpam-block"><h4>{escape(each.title)}</h4>'
                 f'<p class="why">{escape(each.why)} {cited(desk, each.passage_id)}</p></div>'
             )
             st.button(

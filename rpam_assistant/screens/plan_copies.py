@@ -33,7 +33,7 @@ def draw_copies(desk: Desk, plan: CirclePlan) -> None:
             width="stretch",
         )
         if undated:
-            st.caption("For the calendar, say when it begins: draft it with a date.")
+            st.caption("For the calendar, say when it begins: under Title and date.")
 
 
 def _made(desk: Desk, plan: CirclePlan, kind: PlanCopyKind) -> bytes:

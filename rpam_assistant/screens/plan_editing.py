@@ -9,9 +9,6 @@ from rpam_assistant.screens.plan_prompts import draw_prompts
 from rpam_assistant.screens.plan_work import Work, mirrored
 from rpam_assistant.wiring import Desk
 
-OPEN = "plan_block_open"
-"""In the session's state: the block that is open to be changed."""
-
 SHORTEST, USUAL_MOST, LONGEST = 10, 240, 600
 """Seconds of a turn."""
 
@@ -31,22 +28,22 @@ def draw_words(desk: Desk, work: Work, block: PlanBlock) -> None:
         )
 
 
-def draw_change(block: PlanBlock) -> None:
+def draw_change(work: Work, block: PlanBlock) -> None:
     """Draw the button that opens a block to be changed, or closes it."""
-    is_open = st.session_state.get(OPEN) == block.id
+    is_open = work.open_block == block.id
     st.button(
         "Done" if is_open else "Change",
         key=f"change-{block.id}",
         icon=":material/check:" if is_open else ":material/tune:",
         type="tertiary",
-        on_click=_open,
-        args=("" if is_open else block.id,),
+        on_click=work.open_or_close,
+        args=(block.id,),
     )
 
 
 def draw_editing(desk: Desk, work: Work, block: PlanBlock) -> None:
     """Draw the time it takes and what is asked, where this block is open."""
-    if st.session_state.get(OPEN) != block.id:
+    if work.open_block != block.id:
         return
     with st.container(border=True, key=f"editing-{block.id}"):
         _draw_time(desk, work, block)
@@ -83,7 +80,3 @@ def _draw_time(desk: Desk, work: Work, block: PlanBlock) -> None:
 def _set(work: Work, change: Callable[..., CirclePlan], block_id: str, key: str) -> None:
     """Bring what a widget says to the plan."""
     work.edit(change, block_id, st.session_state[key])
-
-
-def _open(block_id: str) -> None:
-    st.session_state[OPEN] = block_id

@@ -1,9 +1,11 @@
 """The top of a plan: what it is called and for, its shape in time, and whether it fits."""
 
 from html import escape
+from math import ceil, floor
 
 import streamlit as st
 
+from rpam_assistant.records import plan_labels as labels
 from rpam_assistant.records.plan import CirclePlan
 from rpam_assistant.records.timetable import Timetable
 from rpam_assistant.screens.literal import literal
@@ -11,7 +13,7 @@ from rpam_assistant.screens.plan_words import RISKS, begins, facts, minutes
 from rpam_assistant.screens.plan_work import Work, mirrored
 from rpam_assistant.wiring import Desk
 
-TITLE = "plan_title"
+TITLE, BEGINS = "plan_title", "plan_date"
 FLAT = 12
 """How high a block stands that asks nobody anything, in percent of the picture."""
 
@@ -26,8 +28,9 @@ def draw_title(plan: CirclePlan) -> None:
     if plan.revised_because:
         reasons = "".join(f"<li>{escape(each)}</li>" for each in plan.revised_because)
         st.html(
-            '<div class="rpam-note strength"><span class="kind">Changed after a rehearsal, '
-            f'because</span><ul class="rpam-because">{reasons}</ul></div>'
+            '<div class="rpam-note strength"><span class="kind">'
+            f"{labels.REVISED}</span>"
+            f'<ul class="rpam-because">{reasons}</ul></div>'
         )
 
 
@@ -39,14 +42,21 @@ def draw_notices(work: Work) -> None:
         st.info(work.notice)
 
 
-def ask_name(desk: Desk, work: Work) -> None:
-    """Draw the field in which the plan gets another title."""
+def ask_name_and_date(desk: Desk, work: Work) -> None:
+    """Draw the fields in which the plan gets another title, and a date."""
     st.text_input(
         "What this plan is called",
         key=mirrored(TITLE, work.plan.title),
         max_chars=120,
         on_change=_rename,
         args=(desk, work),
+    )
+    st.datetime_input(
+        "When it begins",
+        None,
+        key=mirrored(BEGINS, work.plan.request.begins),
+        on_change=_set_date,
+        args=(work,),
     )
 
 
@@ -70,15 +80,14 @@ def draw_time(desk: Desk, work: Work, times: Timetable) -> None:
 def verdict(times: Timetable) -> str:
     """Whether it fits, as HTML."""
     if times.over_by:
-        kind, title = "over", f"{minutes(times.over_by)} too long"
+        kind, title = "over", f"{ceil(times.over_by)} min too long"
     elif times.spare > times.asked / 20:
-        kind, title = "spare", f"{minutes(times.spare)} left"
+        kind, title = "spare", f"{floor(times.spare)} min left"
     else:
-        kind, title = "fits", "It fits"
-    return (
-        f'<div class="rpam-verdict {kind}" role="status"><strong>{title}</strong> '
-        f"{escape(times.verdict)}</div>"
-    )
+        kind, title = "fits", ""
+    strong = f"<strong>{title}</strong> " if title else ""
+    told = escape(times.verdict)
+    return f'<div class="rpam-verdict {kind}" role="status">{strong}{told}</div>'
 
 
 def shape(plan: CirclePlan, times: Timetable) -> str:
@@ -99,8 +108,8 @@ def shape(plan: CirclePlan, times: Timetable) -> str:
     told = "How long each part takes, and how much it asks of people"
     return (
         f'<div class="rpam-shape" role="img" aria-label="{told}">{columns}{ends}</div>'
-        f'<div class="rpam-shape-key"><span>0</span><span>wider: longer; higher: deeper</span>'
-        f"<span>{minutes(whole)}</span></div>"
+        f'<div class="rpam-shape-key"><span>0</span><span>wider is longer, higher asks more</span>'
+        f"<span>{ceil(whole)} min</span></div>"
     )
 
 
@@ -108,3 +117,8 @@ def _rename(desk: Desk, work: Work) -> None:
     name = str(st.session_state[TITLE]).strip()
     if name:
         work.edit(desk.planning.rename, name)
+
+
+def _set_date(work: Work) -> None:
+    request = work.plan.request.model_copy(update={"begins": st.session_state[BEGINS]})
+    work.put(work.plan.model_copy(update={"request": request}))

@@ -1,6 +1,7 @@
 """The rounds as a list that can be dragged into another order."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import streamlit as st
 
@@ -8,18 +9,7 @@ from rpam_assistant.records.plan import CirclePlan
 from rpam_assistant.screens.plan_work import Work
 from rpam_assistant.wiring import Desk
 
-STYLE = """
-.sortable-component { padding: 0; }
-.sortable-container { padding: 0 !important; }
-.sortable-container-body { background: transparent; padding: 0; }
-.sortable-item, .sortable-item:hover {
-  background: var(--secondary-background-color); color: var(--text-color);
-  text-align: left; border-radius: 0.6rem; margin: 0 0 6px; padding: 0.55rem 0.9rem;
-  font: 400 1rem/1.4 system-ui, sans-serif; white-space: normal; border: 0;
-}
-.sortable-item::before { content: "⠿"; opacity: 0.5; margin-right: 0.7rem; }
-.sortable-item:focus-visible { outline: 2px solid var(--primary-color); }
-"""
+STYLE = Path(__file__).with_suffix(".css")
 
 
 def draw_order(desk: Desk, work: Work) -> None:
@@ -39,7 +29,7 @@ def draw_order(desk: Desk, work: Work) -> None:
         dragged = sort_items(
             shown,
             direction="vertical",
-            custom_style=STYLE,
+            custom_style=STYLE.read_text(encoding="utf-8"),
             key=f"order-{len(work.before)}-{'-'.join(each.id for each in movable)}",
         )
     if sorted(dragged) == sorted(shown) and dragged != shown:

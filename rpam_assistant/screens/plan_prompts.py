@@ -12,8 +12,6 @@ from rpam_assistant.screens.writing import take_chosen
 from rpam_assistant.wiring import Desk
 
 ANOTHER, OWN = "Another prompt", "Write my own"
-DRAFTED = "plan_drafted_prompts"
-"""In the session's state: what a language model drafted, by block."""
 
 
 def draw_prompts(desk: Desk, work: Work, block: PlanBlock) -> None:
@@ -40,13 +38,12 @@ def _draw_others(desk: Desk, work: Work, block: PlanBlock) -> None:
         _offer(desk, work, block, each.text, each.risk, each.id)
     if not desk.model_name:
         return
-    drafted: dict[str, tuple[PromptCheck, ...]] = st.session_state.setdefault(DRAFTED, {})
     if st.button("Draft more", icon=":material/auto_awesome:", key=f"draft-{block.id}"):
         with st.spinner("Drafting"):
-            drafted[block.id] = desk.planning.more_prompts(work.plan, block.id)
-        if not drafted[block.id]:
+            work.drafted[block.id] = desk.planning.more_prompts(work.plan, block.id)
+        if not work.drafted[block.id]:
             st.caption("Nothing came back that was good enough to show.")
-    for check in drafted.get(block.id, ()):
+    for check in work.drafted.get(block.id, ()):
         _offer(desk, work, block, check.text, check.risk, check.text)
 
 
@@ -63,9 +60,11 @@ def _offer(desk: Desk, work: Work, block: PlanBlock, text: str, risk: int, chose
 
 
 def _draw_own(desk: Desk, work: Work, block: PlanBlock) -> None:
-    field = f"own-{block.id}"
+    field = f"own-{work.plan.id}-{block.id}"
     take_chosen(field)
-    text = st.text_area("Your prompt", key=field, height=90, max_chars=400).strip()
+    text = st.text_area(
+        "Your prompt", key=field, height=90, max_chars=400, persist_state="session"
+    ).strip()
     st.caption("It is read when you press Ctrl+Enter or Cmd+Enter, or leave the field.")
     if not text:
         return

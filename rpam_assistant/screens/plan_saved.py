@@ -5,7 +5,7 @@ import streamlit as st
 from rpam_assistant.records.plan import SavedPlan
 from rpam_assistant.screens.circle_choosing import PURPOSES
 from rpam_assistant.screens.literal import literal
-from rpam_assistant.screens.places import PLAN
+from rpam_assistant.screens.plan_places import go_to
 from rpam_assistant.screens.plan_work import NEW, works
 from rpam_assistant.wiring import Desk
 
@@ -23,7 +23,7 @@ def draw_plans(desk: Desk) -> None:
                 st.markdown(f"**{literal(draft.plan.title)}**")
                 st.caption("A draft that is not saved yet. It stays while this tab is open.")
             if st.button("Go on", key="open-new", type="primary"):
-                st.switch_page(PLAN, query_params={"plan": NEW})
+                go_to(NEW)
     for each in plans:
         _draw_saved(desk, each)
 
@@ -39,7 +39,7 @@ def _draw_saved(desk: Desk, each: SavedPlan) -> None:
                 f"Saved {each.saved_at.astimezone():%B %-d, %H:%M}.{changed}"
             )
         if st.button("Open", key=f"open-{each.id}"):
-            st.switch_page(PLAN, query_params={"plan": each.id})
+            go_to(each.id)
         if st.button("Duplicate", key=f"duplicate-{each.id}", type="tertiary"):
             desk.planning.duplicate(each.id)
             st.rerun()

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from rpam_assistant.screens.places import PLAN
 from rpam_assistant.screens.plan_around import draw_around
 from rpam_assistant.screens.plan_blocks import draw_read_only
 from rpam_assistant.screens.plan_head import draw_title, shape, verdict
+from rpam_assistant.screens.plan_places import go_to
 from rpam_assistant.screens.plan_work import Work, work_on
 from rpam_assistant.wiring import Desk
 
@@ -18,12 +18,11 @@ def draw_versions(desk: Desk, work: Work) -> None:
         if newest:
             st.caption(f"Version {each.version}, {when}: this one")
             continue
-        query = {"plan": each.id, "version": str(each.version)}
         if st.button(f"Version {each.version}, {when}", key=f"version-{each.version}"):
-            st.switch_page(PLAN, query_params=query)
+            go_to(each.id, each.version)
     if st.button("Duplicate", key="duplicate", icon=":material/content_copy:"):
         copied = desk.planning.duplicate(work.plan.id)
-        st.switch_page(PLAN, query_params={"plan": copied.id})
+        go_to(copied.id)
 
 
 def draw_version(desk: Desk, plan_id: str, version: int) -> None:
@@ -36,11 +35,11 @@ def draw_version(desk: Desk, plan_id: str, version: int) -> None:
             work = work_on(desk, plan_id)
             if work:
                 work.put(older.model_copy(update={"version": work.plan.version}))
-            st.switch_page(PLAN, query_params={"plan": plan_id})
+            go_to(plan_id)
         if st.button("Back to the newest", key="to-newest"):
-            st.switch_page(PLAN, query_params={"plan": plan_id})
+            go_to(plan_id)
     draw_title(older)
     st.html(shape(older, times))
     st.html(verdict(times))
     draw_read_only(desk, older, times)
-    draw_around(desk, older)
+    draw_around(desk, older, set())

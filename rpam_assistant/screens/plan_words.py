@@ -1,9 +1,10 @@
-"""A plan in plain words: how deep a prompt goes, who starts, when, and where it is from."""
+"""A plan in plain words: how deep a prompt goes, how a round goes, when, and where it is from."""
 
 import datetime as dt
 from html import escape
 
-from rpam_assistant.records.plan import AccessNeed, CircleRequest, PlanBlock, Setting
+from rpam_assistant.records.plan import AccessNeed, CirclePlan, CircleRequest, PlanBlock, Setting
+from rpam_assistant.records.plan_labels import MODE, who_starts
 from rpam_assistant.records.prompt_bank import CircleAudience
 from rpam_assistant.records.timetable import Slot
 from rpam_assistant.screens.circle_choosing import PURPOSES
@@ -40,17 +41,12 @@ ACCESS: dict[AccessNeed, str] = {
 }
 
 
-def who_starts(block: PlanBlock) -> str:
-    """Who speaks first, and how it goes on; empty for what is no round."""
-    if not block.prompt:
+def how_it_goes(plan: CirclePlan, block: PlanBlock) -> str:
+    """How long each turn is, how the piece goes round, and who starts; empty for no round."""
+    if not block.place:
         return ""
-    if block.mode == "open":
-        return "Open: whoever wants to speaks, no order"
-    if block.place == "ahead":
-        return "Those with the least power start, leaders come last; one after another"
-    if (block.risk or 1) >= 4:
-        return "The keeper starts, or somebody asked ahead; one after another"
-    return "The keeper starts, briefly; one after another"
+    mode = MODE[block.mode].format(seconds=block.seconds_each)
+    return f"{mode} {who_starts(plan, block)}".strip()
 
 
 def minutes(number: float) -> str:
@@ -62,25 +58,14 @@ def minutes(number: float) -> str:
     return f"{whole or ''}{'½' if half else ''} min"
 
 
-def seconds(number: int) -> str:
-    """A turn as one says it: 45 seconds, 1½ minutes."""
-    if number < 60:
-        return f"{number} seconds"
-    whole, rest = divmod(number, 60)
-    if rest in (0, 30):
-        half = "½" if rest else ""
-        return f"{whole}{half} minute{'' if whole == 1 and not rest else 's'}"
-    return f"{whole} min {rest} s"
-
-
 def begins(slot: Slot) -> str:
     """When a block begins: on the clock where it is known, otherwise the minute."""
-    return f"{slot.at:%H:%M}" if slot.at else f"{int(slot.begins)}′"
+    return f"{slot.at:%-I:%M %p}" if slot.at else f"{int(slot.begins)}′"
 
 
 def day_and_time(when: dt.datetime) -> str:
     """A date in words, with its time."""
-    return f"{when:%A, %B %-d, %Y, %H:%M}"
+    return f"{when:%A, %B %-d, %Y, %-I:%M %p}"
 
 
 def facts(request: CircleRequest) -> str:

@@ -1,4 +1,4 @@
-"""A plan while somebody works on it: edits can be undone, and nothing is stored until it is saved."""
+"""A plan while somebody works on it: edits can be undone, nothing is stored until it is saved."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ import streamlit as st
 
 from rpam_assistant.errors import UserError
 from rpam_assistant.records.plan import CirclePlan
+from rpam_assistant.records.prompt import PromptCheck
 from rpam_assistant.wiring import Desk
 
 WORKS = "plans_under_work"
@@ -29,11 +30,20 @@ class Work:
     before: list[CirclePlan] = field(default_factory=list)
     """As it was before each edit, the last one last."""
 
+    notice: str = ""
+    """What to know about it, until the next edit."""
+
     trouble: str = ""
     """Why the last edit could not be made."""
 
-    notice: str = ""
-    """What to know about it, until the next edit."""
+    done: set[str] = field(default_factory=set)
+    """What of the preparation was ticked."""
+
+    open_block: str = ""
+    """The block that is open to be changed."""
+
+    drafted: dict[str, tuple[PromptCheck, ...]] = field(default_factory=dict)
+    """What a language model drafted, by block."""
 
     @property
     def is_saved(self) -> bool:
@@ -55,6 +65,10 @@ class Work:
         if plan != self.plan:
             self.before = [*self.before[1 - MOST_UNDONE :], self.plan]
             self.plan = plan
+
+    def open_or_close(self, block_id: str) -> None:
+        """Open a block to be changed, or close the one that is open."""
+        self.open_block = "" if self.open_block == block_id else block_id
 
     def undo(self) -> None:
         """Take the last edit back."""

@@ -47,14 +47,23 @@ class Circling:
         if scenario.circle is None:
             raise UserError(f"{scenario.title} is a talk between two; choose a circle.")
         seats = [each.id for each in scenario.personas]
+        steps = scenario.circle.steps
+        if role == "keeps":  # the words before a prompt are the simulated keeper's own
+            steps = tuple(each.model_copy(update={"says": ""}) for each in steps)
         setup = CircleSetup(
             role=role,
-            steps=scenario.circle.steps,
+            steps=steps,
             seats=_seats(seats, role),
             stops_at_each=stops_at_each,
             title=scenario.title,
         )
         return self._begin(scenario.id, setup, scenario)
+
+    def prepare(self, scenario: Scenario) -> threading.Thread:
+        """Read all their lines for meaning in the background, so that beginning waits for less."""
+        thread = threading.Thread(target=lambda: self._company(scenario), daemon=True)
+        thread.start()
+        return thread
 
     def play(self, session: Session) -> Circle:
         """How a circle goes on. Raises NotFound when its scenario is gone."""

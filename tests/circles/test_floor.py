@@ -53,7 +53,9 @@ def test_whoever_asks_for_it_has_the_piece_again_before_the_round_ends(
     had = go_round(floor, setup, later)
     assert had[: len(seats)] == seats
     only_one_left = seats[-1:] if later == {seats[-1]} else []
-    assert had[len(seats) :] == [each for each in seats if each in later and [each] != only_one_left]
+    assert had[len(seats) :] == [
+        each for each in seats if each in later and [each] != only_one_left
+    ]
 
 
 @given(seats=seats, data=st.data())

@@ -3,6 +3,7 @@
 import datetime as dt
 import zlib
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -42,8 +43,13 @@ CHOICES = Choices(
 
 def unlike(texts: Sequence[str]) -> Vectors:
     """A vector for each text that is near no other's."""
-    rows = [np.random.default_rng(zlib.crc32(each.encode())).normal(size=256) for each in texts]
-    return np.array([row / np.linalg.norm(row) for row in rows], dtype=np.float32)
+    return np.array([_one_of_its_own(each) for each in texts], dtype=np.float32)
+
+
+@cache
+def _one_of_its_own(text: str) -> Vectors:
+    row = np.random.default_rng(zlib.crc32(text.encode())).normal(size=256)
+    return (row / np.linalg.norm(row)).astype(np.float32)
 
 
 def by_words(texts: Sequence[str]) -> Vectors:

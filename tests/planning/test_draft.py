@@ -1,5 +1,6 @@
 """Whatever is asked for, a draft fits, climbs gently, comes down again and repeats nothing."""
 
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -67,7 +68,7 @@ def test_risk_climbs_by_two_at_most_and_comes_down_before_the_check_out(
 ) -> None:
     risks = [each.risk or 0 for each in drafted(asked).blocks if each.place]
     assert all(risks)
-    assert all(after - before <= 2 for before, after in zip(risks, risks[1:], strict=False))
+    assert all(after - before <= 2 for before, after in pairwise(risks))
     assert risks[-2] <= 2 or risks[-2] < max(risks)
     assert risks[-1] <= 2
     most = asked.risk or LIBRARY.templates[asked.purpose].risk

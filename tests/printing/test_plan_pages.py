@@ -101,7 +101,7 @@ def test_in_markdown_a_prompt_breaks_no_table() -> None:
 
 def test_the_calendar_has_the_circle_and_each_time_to_check_back() -> None:
     plan = a_plan(begins=BEGINS)
-    events = [each for each in Calendar.from_ical(copied(plan, "ics")).walk("VEVENT")]
+    events = Calendar.from_ical(copied(plan, "ics")).walk("VEVENT")
     starts = [each.decoded("dtstart") for each in events]
     assert starts == [BEGINS, *(BEGINS + dt.timedelta(weeks=weeks) for weeks in (1, 4, 8))]
     assert events[0].decoded("dtend") - starts[0] == dt.timedelta(minutes=60)
