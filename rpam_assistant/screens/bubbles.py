@@ -4,6 +4,7 @@ Everything that a person wrote is escaped before it becomes part of the page.
 """
 
 import hashlib
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -15,6 +16,7 @@ COLORS = ("#8a4b3c", "#35647e", "#6a5390", "#4d7040", "#8a6420", "#80466a")
 
 
 YOURS = "#22706b"
+KEEPERS = "#4a5560"
 
 
 def initials(name: str) -> str:
@@ -27,9 +29,15 @@ def color_of(persona_id: str) -> str:
     return COLORS[hashlib.sha256(persona_id.encode()).digest()[0] % len(COLORS)]
 
 
-def persona_says(persona: Persona, text: str, mark: str = "") -> None:
+def colors_of(people: Sequence[Persona]) -> dict[str, str]:
+    """A color for each who sits in a circle, no two alike while there are enough."""
+    return {each.id: COLORS[place % len(COLORS)] for place, each in enumerate(people)}
+
+
+def persona_says(persona: Persona, text: str, mark: str = "", color: str = "") -> None:
     """Draw a persona's line; `mark` says how it came about, where that needs saying."""
-    _draw(persona.name, initials(persona.name), color_of(persona.id), text, "", mark)
+    shown = color or color_of(persona.id)
+    _draw(persona.name, initials(persona.name), shown, text, "", mark)
 
 
 def learner_says(text: str) -> None:
@@ -39,7 +47,7 @@ def learner_says(text: str) -> None:
 
 def keeper_says(name: str, text: str) -> None:
     """Draw a line of a circle's keeper."""
-    _draw(f"{name}, keeper", initials(name), "#4a5560", text, "keeper")
+    _draw(f"{name}, keeper", initials(name), KEEPERS, text, "keeper")
 
 
 def persona_waits(persona: Persona) -> None:

@@ -4,6 +4,8 @@ import streamlit as st
 
 from rpam_assistant.errors import RpamError
 from rpam_assistant.records.circle import CircleRole
+from rpam_assistant.records.scenario import Scenario
+from rpam_assistant.records.turn import Session, Turn
 from rpam_assistant.screens.circle_choosing import choose_circle, read_brief
 from rpam_assistant.screens.circle_debrief import draw_debrief
 from rpam_assistant.screens.circle_round import draw_path
@@ -58,20 +60,26 @@ def _circle(desk: Desk, session_id: str) -> None:
             st.write(part.brief if part else "")
     with said:
         draw_path(path, session.circle, scenario)
-        look = st.query_params.get("look")
-        if last.status == "heard":
-            answer = desk.practice.resume(session.id)
-            if answer:
-                answer.result()
-            st.rerun()
-        elif last.paused and st.session_state.get("gone_on_after") != last.id:
-            draw_pause(last)
-        elif look == "break":
-            draw_break(desk)
-        elif look == "back" or (last.circle and last.circle.floor.closed):
-            draw_debrief(desk, session, path)
-        else:
-            take_turn(desk, session, scenario, last)
+    with st.columns(WIDTHS, gap="medium")[0]:
+        _go_on(desk, session, scenario, path)
+
+
+def _go_on(desk: Desk, session: Session, scenario: Scenario, path: tuple[Turn, ...]) -> None:
+    """Draw what this moment asks for: help, a break, the debrief, or the next turn."""
+    last, look = path[-1], st.query_params.get("look")
+    if last.status == "heard":
+        answer = desk.practice.resume(session.id)
+        if answer:
+            answer.result()
+        st.rerun()
+    elif last.paused and st.session_state.get("gone_on_after") != last.id:
+        draw_pause(last)
+    elif look == "break":
+        draw_break(desk)
+    elif look == "back" or (last.circle and last.circle.floor.closed):
+        draw_debrief(desk, session, path)
+    else:
+        take_turn(desk, session, scenario, last)
 
 
 page()

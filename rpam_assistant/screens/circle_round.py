@@ -7,7 +7,7 @@ import streamlit as st
 from rpam_assistant.records.circle import CircleSetup, Voice
 from rpam_assistant.records.scenario import Scenario
 from rpam_assistant.records.turn import Turn
-from rpam_assistant.screens.bubbles import keeper_says, learner_says, persona_says
+from rpam_assistant.screens.bubbles import colors_of, keeper_says, learner_says, persona_says
 from rpam_assistant.screens.notes import draw_notes
 
 UNSAID = {
@@ -35,8 +35,6 @@ def draw_turn(turn: Turn, setup: CircleSetup, scenario: Scenario, shown: str = "
         if voice.step_id != shown and voice.step_id:
             st.caption(f"**{titles[voice.step_id]}**")
             shown = voice.step_id
-            if setup.role == "keeps" and turn.circle.prompt:
-                st.markdown(f"*{turn.circle.prompt.text}*")
         _draw_voice(voice, scenario)
     return shown
 
@@ -53,7 +51,8 @@ def _draw_learner(turn: Turn) -> None:
         st.caption("You wrote something that matters more than this exercise. It was not kept.")
     if turn.notes:
         hidden = st.session_state.setdefault("unfitting", set())
-        draw_notes(turn.notes, hidden, key=turn.id)
+        with st.container(gap=None):
+            draw_notes(turn.notes, hidden, key=turn.id)
 
 
 def _draw_voice(voice: Voice, scenario: Scenario) -> None:
@@ -62,7 +61,6 @@ def _draw_voice(voice: Voice, scenario: Scenario) -> None:
         keeper_says(keeper, voice.text)
         return
     persona = next(each for each in scenario.personas if each.id == voice.persona_id)
-    if voice.kind == "speaks":
-        persona_says(persona, voice.text)
-    else:
-        persona_says(persona, voice.text or "...", "passed")
+    color = colors_of(scenario.personas)[persona.id]
+    mark = "" if voice.kind == "speaks" else "passed"
+    persona_says(persona, voice.text or "...", mark, color)
