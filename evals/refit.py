@@ -8,8 +8,8 @@ The layers stay as they are; only what is read off them is fitted again, on more
 layers were made from:
 
 - danger: beside the examples, what is not danger: what learners said in rehearsals
-  (knowledge/examples/talk.yaml), the examples of personas' lines, alone and two in a row, and
-  what is said in circles, because a rehearsal that stops at an ordinary sentence teaches nobody.
+  (knowledge/examples/talk.yaml) and in circles (ordinary.yaml), and the examples of personas'
+  lines, alone and two in a row, because a practice that stops at nothing teaches nobody.
 - keeping and situations: a keeper's acts, and what is not for a circle; the layers were made
   before there were examples of either.
 - moves: beside the examples, the same talk, sentence by sentence in its context.
@@ -123,11 +123,8 @@ def concern_cases(desk: Desk, examples: Examples) -> Iterator[Case]:
         pairs = [f"{a} {b}" for a, b in zip(asked[0:200:2], asked[1:200:2], strict=False)]
         for text in [*asked[:260], *pairs]:
             yield _whole(text, "none", at % EVERY == 0, talk=True)
-    for at, circle in enumerate(desk.library.circles.values()):
-        heard = {text for each in circle.personas for line in each.lines for text in line.hears}
-        said_in_it = {line.text for each in circle.personas for line in each.lines}
-        for text in sorted(heard | said_in_it):
-            yield _whole(text, "none", at % EVERY == 0, talk=True)
+    for at, ordinary in enumerate(examples.ordinary):
+        yield _whole(ordinary, "none", at % EVERY == 0, talk=True)
     for at, said in enumerate(examples.talk):
         yield _whole(said.text, "none", at // BLOCK % EVERY == 0, talk=True)
 

@@ -10,6 +10,9 @@ from rpam_assistant.records.circle import CircleSetup
 from rpam_assistant.records.circle_debrief import Airtime
 from rpam_assistant.records.plan import PlanChange
 
+MOST_KEPT = 2
+"""Of the keeper's own wordings that worked: more would bury what is to change."""
+
 
 def changes_for(
     rounds: Sequence[Round],
@@ -26,12 +29,16 @@ def _of_prompts(
     rounds: Sequence[Round], planned: dict[str, str], teller: Teller
 ) -> Iterator[PlanChange]:
     texts = teller.texts
+    kept = 0
     for each in rounds:
         kind = each.kind
         own_words = planned.get(each.step_id) != each.prompt
         if kind not in ("closed", "passed") and not (kind == "opened" and own_words):
             continue
         if kind == "opened":
+            kept += 1
+            if kept > MOST_KEPT:
+                continue
             yield PlanChange(
                 kind="replace_prompt",
                 block_id=each.step_id,

@@ -49,8 +49,8 @@ def coach(
     No wording is used twice in a session, and never two notes about the same words. A note whose
     quote is not literal, or whose passage does not exist, is never given.
     """
-    if turn.circle is None or not turn.said:
-        return ()
+    if turn.circle is None or not turn.said or turn.circle.action == "goes_on":
+        return ()  # planned words are the plan's, and not the learner's to be coached on
     moment = _moment(turn, turn.circle, past, scenario)
     strength, next_step = (
         _best(kind, moment, past, role, rules, passages) for kind in ("strength", "next_step")

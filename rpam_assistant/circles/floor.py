@@ -20,13 +20,13 @@ def opened(setup: CircleSetup) -> Floor:
     return Floor(step=-1, holder=keeper_seat(setup))
 
 
-def begin_round(floor: Floor, setup: CircleSetup, prompt: str, order: Sequence[str]) -> Floor:
-    """The next round, with its prompt; the piece goes to the first of `order`.
+def begin_round(setup: CircleSetup, step: int, prompt: str, order: Sequence[str]) -> Floor:
+    """The round `step`, with its prompt; the piece goes to the first of `order`.
 
     In an open round `order` names only who wants the piece.
     """
     return Floor(
-        step=min(floor.step + 1, len(setup.steps) - 1),
+        step=step,
         holder=order[0] if order else keeper_seat(setup),
         waiting=tuple(order[1:]),
         prompt=prompt,

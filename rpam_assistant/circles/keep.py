@@ -88,7 +88,7 @@ def _with_the_piece(table: Table, words: Words, steps: CircleSteps) -> None:
         table.ask(words.asked)
         _go_round(table)
     elif words.action == "goes_on" and not all_done:
-        table.ask(planned(table.setup.steps[coming], steps))
+        table.ask(planned(table.setup, coming, steps))
         _go_round(table)
     elif words.named and HANDS_TO & acts and table.asked:
         table.hand_to(words.named[0])

@@ -1,5 +1,6 @@
 """A rehearsal in a circle, as the worker takes it: open, hear, answer."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -23,6 +24,9 @@ from rpam_assistant.records.transcript import LEARNER
 from rpam_assistant.records.turn import Session, Turn
 
 PASSAGES_KEPT = 8
+
+NEAR_TO_PLANNED = 0.6
+"""A keeper's question so near to a planned prompt is that prompt, in their own words."""
 
 
 class Circle:
@@ -125,7 +129,7 @@ class Circle:
         if heard.said:
             reading = self._steps.read(heard.said)
             acts = self._steps.recognize_acts(reading)
-            asked = self._asked_in(heard.said, acts, table)
+            asked = self._asked_in(heard.said, acts, table.floor)
             passages = self._steps.find(heard.said, reading.vector, PASSAGES_KEPT)
         words = keep.Words(
             action=_action(heard),
@@ -158,19 +162,29 @@ class Circle:
         step = self._setup.steps[coming]
         return f"{step.says} {step.prompt}".strip()
 
-    def _asked_in(self, said: str, acts: tuple[HeardAct, ...], table: Table) -> Asked | None:
-        """The prompt among a keeper's words: the planned one, or their own."""
-        at = min(table.floor.step + (table.floor.holder == LEARNER), len(self._setup.steps) - 1)
-        step = self._setup.steps[max(0, at)]
-        if step.prompt in said:
-            return sit.planned(step, self._steps)
-        given = next((each for each in acts if each.act == "give_prompt"), None)
-        if given is None:
+    def _asked_in(self, said: str, acts: tuple[HeardAct, ...], floor: Floor) -> Asked | None:
+        """The prompt among a keeper's words: a planned one, nearly so, or their own."""
+        coming = floor.step + 1 if floor.holder == LEARNER else max(0, floor.step)
+        left = range(coming, len(self._setup.steps) if floor.holder == LEARNER else coming + 1)
+        for at in left:
+            if self._setup.steps[at].prompt in said:
+                return sit.planned(self._setup, at, self._steps)
+        given = next((each.quote for each in acts if each.act == "give_prompt"), None)
+        words = given or _last_question(said)
+        if not words or not left:
             return None
-        reading = self._steps.read(given.quote)
+        reading = self._steps.read(words)
+        near = [
+            float(self._steps.planned_vector(self._setup.steps[at]) @ reading.vector) for at in left
+        ]
+        is_planned = max(near) >= NEAR_TO_PLANNED
+        if not given and not is_planned:
+            return None
+        at = left[near.index(max(near))] if is_planned else left[0]
         checked = self._steps.look_at_prompt(reading)
         flaws = tuple(each.flaw for each in checked.flaws)
-        return Asked(given.quote, step.place, checked.risk, flaws, reading.vector)
+        place = self._setup.steps[at].place
+        return Asked(words, at, place, checked.risk, flaws, reading.vector)
 
     def _asked_before(self, past: CirclePast) -> Asked | None:
         """The prompt of the round under way, put together again from what is kept."""
@@ -179,17 +193,20 @@ class Circle:
             return None
         step = self._setup.steps[floor.step]
         if floor.prompt == step.prompt:
-            return sit.planned(step, self._steps)
-        given = next(
-            (each.prompt for each in reversed(past.rounds) if each.prompt is not None), None
-        )
+            return sit.planned(self._setup, floor.step, self._steps)
+        given = next((each.prompt for each in reversed(past.rounds) if each.prompt), None)
         risk, flaws = (given.risk, given.flaws) if given else (step.risk, ())
         vector = self._steps.read(floor.prompt).vector
-        return Asked(floor.prompt, step.place, risk, flaws, vector)
+        return Asked(floor.prompt, floor.step, step.place, risk, flaws, vector)
 
     def _table(self, past: CirclePast, asked: Asked | None) -> Table:
         company = self._steps.company(self._scenario)
         return Table(self._scenario, self._setup, past, company, asked)
+
+
+def _last_question(said: str) -> str:
+    questions: list[str] = re.findall(r"[^.?!]*[?]", said)
+    return questions[-1].strip() if questions else ""
 
 
 def _action(heard: Turn) -> Action:

@@ -10,7 +10,7 @@ from rpam_assistant.circles.table import Table
 from rpam_assistant.records.circle import (
     KEEPER,
     Action,
-    CircleStep,
+    CircleSetup,
     HardMoment,
     HeardAct,
     KeeperAct,
@@ -74,13 +74,14 @@ def _keep(table: Table, scenario: Scenario, steps: CircleSteps) -> None:
     step = table.setup.steps[coming]
     done = [HeardAct(act=act, confidence=1, quote="") for act in KEEPER_DOES[step.place]]
     table.hear_acts(done, ())
-    table.ask(planned(step, steps))
+    table.ask(planned(table.setup, coming, steps))
     table.keeper_says(f"{step.says} {step.prompt}".strip())
 
 
-def planned(step: CircleStep, steps: CircleSteps) -> Asked:
+def planned(setup: CircleSetup, at: int, steps: CircleSteps) -> Asked:
     """A prompt as it was planned: it was looked at when it was written."""
-    return Asked(step.prompt, step.place, step.risk, (), steps.planned_vector(step))
+    step = setup.steps[at]
+    return Asked(step.prompt, at, step.place, step.risk, (), steps.planned_vector(step))
 
 
 def _meet(table: Table, voice: Voice, scenario: Scenario, steps: CircleSteps) -> None:

@@ -26,6 +26,9 @@ class Asked:
     """A prompt as it was given."""
 
     text: str
+    step: int
+    """The round that it opens, as its place among the steps."""
+
     place: Place
     risk: int
     flaws: tuple[str, ...]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rpam_assistant.circles import floor as piece
 from rpam_assistant.circles.past import CirclePast, said_ids
 from rpam_assistant.circles.steps import Asked, Company, Hearing
-from rpam_assistant.records.circle import KEEPER, CircleSetup, HeardAct, Place, Voice
+from rpam_assistant.records.circle import KEEPER, CircleSetup, CircleStep, HeardAct, Place, Voice
 from rpam_assistant.records.move import RecognizedMove
 from rpam_assistant.records.scenario import Line, Scenario, Stage
 from rpam_assistant.records.state import State, state_at
@@ -73,7 +73,8 @@ class Table:
         """A new round: everybody hears the prompt, and the piece goes on its way."""
         self._hear_prompt(asked)
         self._words = None
-        self.floor = piece.begin_round(self.floor, self.setup, asked.text, self._order())
+        order = self._order(self.setup.steps[asked.step])
+        self.floor = piece.begin_round(self.setup, asked.step, asked.text, order)
 
     def ask_again(self, asked: Asked) -> None:
         """Other words for the prompt, for those who are still to come."""
@@ -223,10 +224,9 @@ class Table:
             may_be_hard=sum(each.hard is not None for each in voices) < MOST_HARD,
         )
 
-    def _order(self) -> list[str]:
+    def _order(self, coming: CircleStep) -> list[str]:
         """Seat by seat; in an open round whoever wants the piece, the most eager first."""
         seats = [each for each in self.setup.seats if each in self.trust or each == LEARNER]
-        coming = self.setup.steps[min(self.floor.step + 1, len(self.setup.steps) - 1)]
         if coming.mode == "sequential":
             return seats
         eager = {

@@ -62,6 +62,7 @@ def train(examples: Examples, feelings: Feelings, embed: Embed, report: Report) 
                 *((each.text, (each.concern,)) for each in examples.concerns),
                 *((each, (NONE,)) for each in ordinary_talk(examples)),
                 *((each.text, (NONE,)) for each in examples.talk),
+                *((each, (NONE,)) for each in examples.ordinary),
             ],
         ),
         unusual=learn.one_of(
@@ -244,6 +245,7 @@ def _count(examples: Examples) -> int:
         + len(examples.prompts)
         + len(examples.unusual)
         + len(examples.talk)
+        + len(examples.ordinary)
         + len(examples.keeping)
         + len(examples.situations)
     )

@@ -192,6 +192,11 @@ def _template(library: Library, template: Template) -> Iterator[str]:
     ):
         cited += [each.passage_id for each in several]
     yield from dead_passages(library, shown_as, "passage_id", cited)
+    known = {each.id for each in library.prompts}
+    for each in template.rounds:
+        for prompt in each.prompts:
+            if prompt not in known:
+                yield dead(shown_as, f"rounds.{each.title}.prompts", prompt, "prompt")
     places = [each.place for each in template.rounds]
     if not places or (places[0], places[-1]) != ("check_in", "check_out"):
         yield f"{shown_as}: rounds: start with a check_in and end with a check_out."

@@ -26,6 +26,7 @@ from rpam_assistant.records.examples import (
     TalkExample,
     UnusualExample,
 )
+from rpam_assistant.records.record import Text
 
 Value = TypeVar("Value")
 FOLDER = "examples"
@@ -48,6 +49,11 @@ def load_examples(knowledge: Path) -> Examples:
         statements=tuple(_statements(folder / "statements.yaml")),
         concerns=tuple(_grouped(folder / "concerns.yaml", ConcernExample, "concern")),
         unusual=tuple(_grouped(folder / "unusual.yaml", UnusualExample, "unusual")),
+        ordinary=validate(
+            tuple[Text, ...],
+            read_yaml(folder / "ordinary.yaml", _shown(folder / "ordinary.yaml")),
+            _shown(folder / "ordinary.yaml"),
+        ),
         keeping=tuple(_grouped(folder / "keeping.yaml", KeepingExample, "act")),
         situations=tuple(_grouped(folder / "situations.yaml", SituationExample, "reason")),
         identifiers=tuple(
@@ -66,6 +72,7 @@ def load_examples(knowledge: Path) -> Examples:
     _raise_if_twice("statements.yaml", examples.statements, lambda each: each.marked.text)
     _raise_if_twice("concerns.yaml", examples.concerns, lambda each: each.text)
     _raise_if_twice("unusual.yaml", examples.unusual, lambda each: each.text)
+    _raise_if_twice("ordinary.yaml", examples.ordinary, lambda each: each)
     _raise_if_twice("keeping.yaml", examples.keeping, lambda each: each.text)
     _raise_if_twice("situations.yaml", examples.situations, lambda each: each.text)
     _raise_if_twice("prompts.yaml", examples.prompts, lambda each: each.text)

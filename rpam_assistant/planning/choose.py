@@ -48,6 +48,8 @@ THEME_WEIGHT: dict[Place, float] = {
     "check_out": 0.15,
 }
 ROUND_WEIGHT = 0.9
+NAMED = 0.5
+"""For a prompt that the template names for the round."""
 THEMED, OFF_THEME, OWN, FOR_THEM, CHANCE = (0.2, 0.1), -0.1, 0.08, 0.03, 0.06
 """For a prompt of the nearest theme and the one after it; for one about something else; for the
 purpose's own; for one written for these people; and what the request's own words decide."""
@@ -74,6 +76,9 @@ class Wanted:
     least: int
     most: int
     """Its risk."""
+
+    first: tuple[str, ...] = ()
+    """Ids that the template names for this round."""
 
 
 class PromptChooser:
@@ -159,6 +164,8 @@ class PromptChooser:
     def _scores(self, request: CircleRequest, wanted: Wanted, found: list[int]) -> Vectors:
         rows = self._vectors[found]
         scores = ROUND_WEIGHT * rows @ self._meaning([wanted.about])[0]
+        named = [NAMED * (self._bank[at].id in wanted.first) for at in found]
+        scores = scores + np.array(named, dtype=np.float32)
         weight = THEME_WEIGHT[wanted.place]
         if request.theme.strip():
             scores = scores + weight * rows @ self._meaning([request.theme])[0]
@@ -181,7 +188,8 @@ def constraints(plan: CirclePlan, block_id: str, template: Template) -> Wanted:
         peak = max((each.risk or 1 for each in rounds[:at]), default=1)
         most = min(most, max(HOME, peak - 1))
     least = max(of.risk[0] if of else 1, (after.risk or 1) - CLIMB if after else 1)
-    return Wanted(block.place or "topic", about(block), min(least, most), most)
+    first = of.prompts if of else ()
+    return Wanted(block.place or "topic", about(block), min(least, most), most, first)
 
 
 def about(block: PlanBlock) -> str:

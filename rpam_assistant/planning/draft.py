@@ -112,7 +112,8 @@ def _wanted(
     if before_last:
         peak = max((prior.risk or 1 for prior in before), default=1)
         most = min(most, max(HOME, peak - 1))
-    return Wanted(each.of.place, f"{block.title}. {each.of.says}", min(least, most), most)
+    about_it = f"{block.title}. {each.of.says}"
+    return Wanted(each.of.place, about_it, min(least, most), most, each.of.prompts)
 
 
 def _round(

@@ -115,5 +115,8 @@ class Examples(Record):
     identifiers: tuple[MarkedText, ...]
     prompts: tuple[PromptExample, ...]
     unusual: tuple[UnusualExample, ...]
+    ordinary: tuple[Text, ...]
+    """What people say in circles; nothing of it is danger."""
+
     keeping: tuple[KeepingExample, ...]
     situations: tuple[SituationExample, ...]

@@ -231,6 +231,9 @@ class TemplateRound(Record):
 
     place: Place
     title: Text
+    prompts: tuple[Id, ...] = ()
+    """Prompts of the bank that say what this round is for; they are rather taken than others."""
+
     risk: tuple[Risk, Risk]
     needed: int = Field(ge=1, le=3)
     """1 is never left out; 3 goes first when time is short."""

@@ -39,7 +39,7 @@ def test_in_a_round_everybody_has_the_piece_once_in_the_order_of_the_seats(
     seats: list[str],
 ) -> None:
     setup = setup_with(seats)
-    floor = piece.begin_round(piece.opened(setup), setup, STEP.prompt, seats)
+    floor = piece.begin_round(setup, 0, STEP.prompt, seats)
     assert go_round(floor, setup, later=set()) == seats
 
 
@@ -49,7 +49,7 @@ def test_whoever_asks_for_it_has_the_piece_again_before_the_round_ends(
 ) -> None:
     later = set(data.draw(st.lists(st.sampled_from(seats), unique=True)))
     setup = setup_with(seats)
-    floor = piece.begin_round(piece.opened(setup), setup, STEP.prompt, seats)
+    floor = piece.begin_round(setup, 0, STEP.prompt, seats)
     had = go_round(floor, setup, later)
     assert had[: len(seats)] == seats
     only_one_left = seats[-1:] if later == {seats[-1]} else []
@@ -63,7 +63,7 @@ def test_whoever_the_keeper_hands_it_to_is_next_and_nobody_else_is_lost(
     seats: list[str], data: st.DataObject
 ) -> None:
     setup = setup_with([each for each in seats if each != LEARNER] or ["ana"], role="keeps")
-    floor = piece.begin_round(piece.opened(setup), setup, STEP.prompt, setup.seats)
+    floor = piece.begin_round(setup, 0, STEP.prompt, setup.seats)
     who = data.draw(st.sampled_from(setup.seats))
     handed = piece.hand_to(floor, setup, who)
     assert handed.holder == who
@@ -73,7 +73,7 @@ def test_whoever_the_keeper_hands_it_to_is_next_and_nobody_else_is_lost(
 @pytest.mark.parametrize("who", ["ben", LEARNER, "keeper", "somebody else"])
 def test_nobody_speaks_who_does_not_hold_the_piece(who: str) -> None:
     setup = setup_with(["ana", "ben", LEARNER])
-    floor = piece.begin_round(piece.opened(setup), setup, STEP.prompt, setup.seats)
+    floor = piece.begin_round(setup, 0, STEP.prompt, setup.seats)
     with pytest.raises(OutOfTurn, match="The piece is with Ana Ruiz"):
         piece.must_hold(floor, who, "Ana Ruiz")
 
