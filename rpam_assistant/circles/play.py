@@ -26,7 +26,11 @@ from rpam_assistant.records.turn import Session, Turn
 PASSAGES_KEPT = 8
 
 NEAR_TO_PLANNED = 0.6
-"""A keeper's question so near to a planned prompt is that prompt, in their own words."""
+"""A keeper's question so near to the planned prompt is that prompt, in their own words."""
+
+NEAR_TO_LATER = 0.8
+"""To leave rounds out, it must be a later round's prompt unmistakably: "What has today been like
+so far?" at the beginning is not "What has it been like to work here since?"."""
 
 
 class Circle:
@@ -177,10 +181,11 @@ class Circle:
         near = [
             float(self._steps.planned_vector(self._setup.steps[at]) @ reading.vector) for at in left
         ]
-        is_planned = max(near) >= NEAR_TO_PLANNED
-        if not given and not is_planned:
+        nearest = near.index(max(near))
+        is_later = nearest > 0 and near[nearest] >= NEAR_TO_LATER
+        if not given and not is_later and near[0] < NEAR_TO_PLANNED:
             return None
-        at = left[near.index(max(near))] if is_planned else left[0]
+        at = left[nearest] if is_later else left[0]
         checked = self._steps.look_at_prompt(reading)
         flaws = tuple(each.flaw for each in checked.flaws)
         place = self._setup.steps[at].place

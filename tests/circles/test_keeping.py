@@ -1,16 +1,20 @@
 """The learner keeps: a prompt sends the piece round, and what is hard waits for them."""
 
+from dataclasses import replace
 from typing import get_args
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rpam_assistant.circles.keep import UNAGREED
-from rpam_assistant.records.circle import Action, Place
+from rpam_assistant.circles.play import Circle
+from rpam_assistant.records.circle import Action, CircleStep, Place
 from rpam_assistant.records.transcript import LEARNER
+from rpam_assistant.seams import Vectors
 from tests.circles import replay
-from tests.circles.people import ACTS, PROMPTS, Rehearsal
+from tests.circles.people import ACTS, PROMPTS, STEPS, Rehearsal, vector
 from tests.content import LIBRARY
 
 SETTLED = "welcome, name_values, right_to_pass."
@@ -18,7 +22,9 @@ MOMENTS = {each.id: each for each in LIBRARY.keeping.hard_moments}
 SOFTLY = "What did you hope for?"
 
 names = st.sampled_from(["", "", "Ana", "Ben", "Caz", "Benefit"])
-prompts = st.sampled_from(["", "", SOFTLY, "Why did you do that?", "What was the worst of it?"])
+prompts = st.sampled_from(
+    ["", "", SOFTLY, "Why did you do that?", "What was the worst of it?", PROMPTS["story"]]
+)
 words = st.builds(
     lambda acts, name, prompt: f"{', '.join(acts)} {name}. {prompt}",
     st.lists(st.sampled_from(ACTS), max_size=3),
@@ -83,6 +89,30 @@ def test_without_a_word_the_prompt_is_given_as_it_was_planned() -> None:
     assert turn.circle.prompt
     assert turn.circle.prompt.text == PROMPTS["check_in"]
     assert PROMPTS["check_in"] in turn.said
+
+
+@pytest.mark.parametrize(
+    ("likeness", "place"),
+    [
+        pytest.param(0.7, "check_in", id="somewhat like a later prompt: the round that is next"),
+        pytest.param(0.95, "topic", id="that prompt in other words: the keeper goes there"),
+    ],
+)
+def test_rounds_are_left_out_only_for_a_prompt_that_is_plainly_a_later_one(
+    likeness: float, place: str
+) -> None:
+    said, other = vector(SOFTLY), vector("at right angles, nearly")
+    across = other - (other @ said) * said
+    near = likeness * said + (1 - likeness**2) ** 0.5 * across / np.linalg.norm(across)
+
+    def planned(step: CircleStep) -> Vectors:
+        return near if step.place == "topic" else vector(step.prompt)
+
+    keeps = Rehearsal("keeps")
+    steps = replace(STEPS, planned_vector=planned)
+    keeps.circle = Circle(keeps.scenario, keeps.setup, steps)
+    keeps.take(SOFTLY)
+    assert keeps.place == place
 
 
 def test_a_hard_moment_stops_the_piece_where_it_is() -> None:

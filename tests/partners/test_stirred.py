@@ -104,6 +104,14 @@ def test_what_is_done_again_helps_less_and_hurts_no_less(
     assert again <= once
 
 
+@pytest.mark.parametrize(("act", "weighs_less"), [("receive", True), ("judge", False)])
+def test_only_what_helps_wears_out(act: KeeperAct, weighs_less: bool) -> None:
+    once = after_acts(3, PLAIN, heard(act), ACTS, (), is_meant=False)
+    again = after_acts(3, PLAIN, heard(act), ACTS, heard(act), is_meant=False)
+    assert (abs(again - 3) < abs(once - 3)) is weighs_less
+    assert again != 3
+
+
 def test_kindness_moves_less_the_nearer_somebody_is() -> None:
     gains = [
         after_acts(trust, PLAIN, heard("welcome", "model"), ACTS, (), is_meant=False) - trust

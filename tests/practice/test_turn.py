@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from rpam_assistant.records.note import is_borne_out
-from rpam_assistant.records.note import Note
+from rpam_assistant.records.note import Note, is_borne_out
 from rpam_assistant.records.transcript import transcript
 from rpam_assistant.wiring import Desk
 from rpam_assistant.wiring.readings import RecentReadings
