@@ -116,7 +116,12 @@ def hard_moments(path: Sequence[Turn]) -> Iterator[Moment]:
 
 
 def _holds(turn: Turn, step_id: str) -> bool:
-    return turn.circle is not None and any(voice.step_id == step_id for voice in turn.circle.voices)
+    """Somebody spoke in it, or it was begun and nobody did."""
+    if turn.circle is None:
+        return False
+    given = turn.circle.prompt
+    asked = given is not None and given.step_id == step_id
+    return asked or any(voice.step_id == step_id for voice in turn.circle.voices)
 
 
 def _mean(turn: Turn, scenario: Scenario) -> float:
