@@ -139,7 +139,7 @@ def knowledge_copy(tmp_path: Path) -> Path:
 def small_knowledge(knowledge_copy: Path) -> Path:
     """The same with one scenario, so that it is read several times as fast."""
     keep = {f"{SCENARIO}.yaml", "guarded.yaml"}
-    for folder in ("scenarios", "temperaments"):
+    for folder in ("participants", "scenarios", "temperaments"):
         for path in (knowledge_copy / folder).iterdir():
             if path.name not in keep:
                 path.unlink()

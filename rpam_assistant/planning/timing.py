@@ -177,4 +177,5 @@ def _lower(text: str) -> str:
 
 
 def _whole(minutes: float) -> str:
-    return f"{minutes:.0f}" if minutes >= 1 else f"{minutes:.1f}"
+    """Rounded as what is too much is, so that what saves enough is seen to."""
+    return str(math.ceil(minutes)) if minutes >= 1 else f"{minutes:.1f}"

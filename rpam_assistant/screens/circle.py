@@ -13,6 +13,7 @@ from rpam_assistant.screens.circle_seats import draw_seats
 from rpam_assistant.screens.circle_turn import take_turn
 from rpam_assistant.screens.desk import stop_with, the_desk
 from rpam_assistant.screens.paused import draw_break, draw_pause
+from rpam_assistant.screens.places import REHEARSE
 from rpam_assistant.wiring import Desk
 
 WIDTHS = (0.6, 0.4)
@@ -27,8 +28,11 @@ def page() -> None:
         if session_id:
             _circle(desk, session_id)
         elif scenario_id:
+            scenario = desk.scenario(scenario_id)
+            if scenario.format == "dialog":
+                st.switch_page(REHEARSE, query_params={"scenario": scenario_id})
             role: CircleRole = "keeps" if st.query_params.get("role") == "keeps" else "sits"
-            read_brief(desk, desk.scenario(scenario_id), role)
+            read_brief(desk, scenario, role)
         else:
             choose_circle(desk)
     except RpamError as error:
@@ -39,8 +43,7 @@ def _circle(desk: Desk, session_id: str) -> None:
     """Draw one path through a circle, and take the next turn."""
     session = desk.session(session_id)
     if session.circle is None:
-        stop_with(RpamError("This is a talk between two; open it from Home."))
-        return
+        st.switch_page(REHEARSE, query_params={"session": session_id})
     scenario = desk.circles.scenario_of(session)
     path = session.path_to(st.query_params.get("turn"))
     last = path[-1]

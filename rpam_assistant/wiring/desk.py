@@ -4,6 +4,7 @@ import threading
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
+from rpam_assistant.errors import UserError
 from rpam_assistant.practice.dialog import Dialog
 from rpam_assistant.practice.worker import Play, Practice
 from rpam_assistant.records.challenge import AS_WRITTEN, Challenge
@@ -90,8 +91,14 @@ class Desk(ReadingDesk):
         return thread
 
     def start(self, scenario_id: str, challenge: Challenge = AS_WRITTEN) -> Session:
-        """A new session, with everything open that its turns need. Raises NotFound."""
-        self.casting.open_for(self.scenario(scenario_id))
+        """A new session between two, with everything open that its turns need.
+
+        Raises NotFound, and UserError for a circle.
+        """
+        scenario = self.scenario(scenario_id)
+        if scenario.format == "circle":
+            raise UserError(f"{scenario.title} is a circle; sit in it, or keep it.")
+        self.casting.open_for(scenario)
         return self.practice.start(scenario_id, challenge)
 
     def say(self, session_id: str, utterance: str, after: str | None = None) -> "Future[Turn]":

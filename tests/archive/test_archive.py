@@ -55,6 +55,7 @@ def test_migrations_make_exactly_the_tables(url: str) -> None:
         "turn",
         "drill_answer",
         "next_action",
+        "plan",
     }
 
 

@@ -59,8 +59,9 @@ def test_what_was_heard_before_a_kill_is_answered_when_the_session_is_opened_aga
 import os, sys
 from rpam_assistant.wiring import open_desk
 desk = open_desk()
-desk.practice._steps.__class__.__setattr__ = object.__setattr__
-desk.practice._steps.recognize = lambda reading: os._exit(9)
+steps = desk.practice._play_of(desk.session(sys.argv[1]))._steps
+steps.__class__.__setattr__ = object.__setattr__
+steps.recognize = lambda reading: os._exit(9)
 desk.say(sys.argv[1], "I asked you in front of Mr. Reyes. That wasn't okay.").result()
 """
     died = subprocess.run(
