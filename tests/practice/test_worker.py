@@ -141,3 +141,8 @@ def test_a_deleted_session_is_gone_from_the_disk(desk: Desk, home: Path) -> None
     assert desk.sessions() == []
     for path in home.glob("rpam.sqlite3*"):
         assert b"quokka" not in path.read_bytes(), path.name
+
+
+def test_a_circle_is_not_begun_as_a_talk_between_two(desk: Desk) -> None:
+    with pytest.raises(UserError, match="is a circle"):
+        desk.start("bed_twelve")
