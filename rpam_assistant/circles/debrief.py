@@ -20,7 +20,8 @@ from rpam_assistant.records.circle_debrief import (
     PromptFinding,
 )
 from rpam_assistant.records.guidance import Passage
-from rpam_assistant.records.scenario import Scenario
+from rpam_assistant.records.scenario import Persona, Scenario
+from rpam_assistant.records.state import TRUST_WORDS
 from rpam_assistant.records.transcript import LEARNER
 from rpam_assistant.records.turn import Turn
 
@@ -70,7 +71,7 @@ def make_debrief(
         airtime_passage=texts.airtime_passage,
         never_invited=never,
         never_text=teller.tell(texts.never_invited, names=_listed(never)) if never else "",
-        order_text=_order(rounds, scenario, teller, texts),
+        order_text=_order(rounds, scenario, teller, texts) if keeps else "",
         order_passage=texts.order_passage,
         prompts=_sound(prompts, path, passages),
         moments=_sound(moments, path, passages),
@@ -165,7 +166,12 @@ def _moments(
 ) -> Iterator[MomentFinding]:
     names = {each.id: each.short_name for each in scenario.personas}
     cited = {each.id: each.passage_id for each in keeping.hard_moments}
+    known: set[tuple[str, str, bool]] = set()
     for each in hard_moments(path):
+        same = (each.moment, each.voice.persona_id, each.met)
+        if same in known:  # somebody who goes on is told of once
+            continue
+        known.add(same)
         wordings = teller.texts.met if each.met else teller.texts.left
         yield MomentFinding(
             turn_id=each.turn.id,
@@ -241,12 +247,24 @@ def _order(rounds: Sequence[Round], scenario: Scenario, teller: Teller, texts: C
 
 
 def _afterward(path: Sequence[Turn], scenario: Scenario) -> tuple[Afterward, ...]:
+    """What each would tell a friend; nobody speaks of what was not told."""
     states = path[-1].states if path else {}
+    told = {each for turn in path for each in turn.disclosed}
     return tuple(
         Afterward(persona_id=each.id, name=each.name, text=text)
         for each in scenario.personas
-        if each.id in states and (text := each.afterward.get(states[each.id].words))
+        if each.id in states and (text := said_afterward(each, states[each.id].words, told))
     )
+
+
+def said_afterward(persona: Persona, words: str, told: set[str]) -> str:
+    """What somebody would say of the circle, of a state no more open than `words`.
+
+    `told` are the disclosures of this circle; empty where there is nothing true to say.
+    """
+    less_open = reversed(TRUST_WORDS[: TRUST_WORDS.index(words) + 1])
+    true = (each for each in less_open if told.issuperset(persona.afterward_after.get(each, ())))
+    return next((persona.afterward[each] for each in true if each in persona.afterward), "")
 
 
 def _sound(findings: tuple, path: Sequence[Turn], passages: Mapping[str, Passage]) -> tuple:  # type: ignore[type-arg]

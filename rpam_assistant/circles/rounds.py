@@ -9,8 +9,9 @@ from rpam_assistant.records.circle_debrief import PromptKind
 from rpam_assistant.records.scenario import Scenario
 from rpam_assistant.records.turn import Turn
 
-MOVED = 0.1
-"""Less, on the whole circle, is no change that anybody would notice."""
+NEARER, FURTHER = 0.3, -0.1
+"""Changes of the circle's mean trust in a round that can be spoken of: a question that is simply
+good brings people a little nearer, and that is not yet what opened them."""
 
 
 class Round(NamedTuple):
@@ -44,9 +45,9 @@ class Round(NamedTuple):
         had = [each for each in self.voices if each.kind != "keeps"]
         if had and self.passes * 2 > len(had):
             return "passed"
-        if any(each.disclosed for each in self.voices) or self.change > MOVED:
+        if any(each.disclosed for each in self.voices) or self.change > NEARER:
             return "opened"
-        return "closed" if self.change < -MOVED else "held"
+        return "closed" if self.change < FURTHER else "held"
 
     def turn_of(self, voice: Voice) -> Turn:
         """The turn in which something was said."""

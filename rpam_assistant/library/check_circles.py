@@ -58,6 +58,10 @@ def _people(shown_as: str, people: Sequence[Persona], library: Library) -> Itera
         for relation in person.relations:
             if relation.to not in everybody:
                 yield dead(shown_as, f"{person.id}.relations", relation.to, "person")
+        for word, ids in person.afterward_after.items():
+            for each in ids:
+                if each not in told:
+                    yield dead(shown_as, f"{person.id}.afterward_after.{word}", each, "disclosure")
         for line in person.lines:
             yield from _line(shown_as, person, line, lines, told, everybody)
         if not loops:

@@ -59,7 +59,8 @@ def _debrief(printed: PrintedCircle) -> Iterator[Block]:
     if made.order_text:
         yield block("note", made.order_text, _cited(printed, made.order_passage))
     if made.prompts:
-        yield block("heading", "Your prompts, and what became of them")
+        whose = "Your prompts" if made.role == "keeps" else "The questions"
+        yield block("heading", f"{whose}, and what became of them")
     for each in made.prompts:
         yield block("text", Run(each.prompt, italic=True))
         yield block("note", f"{each.text} ", quoted(each.quote), _cited(printed, each.passage_id))

@@ -165,6 +165,10 @@ class Persona(Record):
     afterward: dict[str, str] = Field(default_factory=dict)
     """What this person would say of the talk, by the words of the last state."""
 
+    afterward_after: dict[str, tuple[Id, ...]] = Field(default_factory=dict)
+    """In a circle, the disclosures that such a text speaks of, by the same words: where one was
+    not told, what they say is that of a state less open."""
+
     @property
     def short_name(self) -> str:
         """What they are called in a sentence."""

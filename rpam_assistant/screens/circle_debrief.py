@@ -31,7 +31,8 @@ def draw_debrief(desk: Desk, session: Session, path: Sequence[Turn]) -> None:
         st.html(f'<div class="rpam-opening">{emphasized(made.opening)}</div>')
     _draw_airtime(desk, made)
     _draw_order(desk, made)
-    _draw_quotes(desk, "Your prompts, and what became of them", made.prompts)
+    whose = "Your prompts" if made.role == "keeps" else "The questions"
+    _draw_quotes(desk, f"{whose}, and what became of them", made.prompts)
     _draw_moments(desk, made)
     _draw_quotes(desk, "What your words did", made.acts)
     if made.not_done:

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from rpam_assistant.circles.debrief import make_debrief
+from rpam_assistant.circles.debrief import make_debrief, said_afterward
 from rpam_assistant.circles.play import Circle
 from rpam_assistant.records.circle import CircleRole
 from rpam_assistant.records.circle_debrief import CircleDebrief, Order
+from rpam_assistant.records.scenario import Persona
+from rpam_assistant.records.state import TRUST_WORDS
 from rpam_assistant.records.turn import Session, Turn
 from rpam_assistant.wiring import Desk
 from tests.circles.people import PROMPTS, STEPS, Rehearsal
@@ -204,3 +206,25 @@ def test_a_debrief_holds_no_score() -> None:
     assert made.acts
     for text in texts_in(made.model_dump(exclude={"reflections"})):
         assert not re.search(r"\d ?/ ?\d|\bout of (?:five|ten|5|10)\b|\bscore\b|\d ?%", text)
+
+
+CIRCLE_PEOPLE = [
+    person
+    for people in (
+        *(each.personas for each in LIBRARY.circles.values()),
+        LIBRARY.participants.values(),
+    )
+    for person in people
+]
+
+
+@pytest.mark.parametrize("person", CIRCLE_PEOPLE, ids=lambda each: each.id)
+def test_afterward_nobody_speaks_of_what_was_not_told(person: Persona) -> None:
+    for word in TRUST_WORDS:
+        text = said_afterward(person, word, set())
+        spoken_of = [
+            ids for each, ids in person.afterward_after.items() if person.afterward[each] == text
+        ]
+        assert all(not ids for ids in spoken_of)
+    everything = {each for ids in person.afterward_after.values() for each in ids}
+    assert said_afterward(person, "trusting", everything) == person.afterward.get("trusting", "")
