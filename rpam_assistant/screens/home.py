@@ -76,8 +76,8 @@ def _where_words_go(desk: Desk) -> str:
         return kept
     return (
         f"What is kept stays on this machine, in `{desk.settings.home}`. A language model is "
-        f"switched on: what you say in a rehearsal or write on the Phrase page is also sent to "
-        f"`{desk.model_name}`."
+        "switched on: what you say in a talk between two, write on the Phrase page or ask it to "
+        f"draft on the Plan page is also sent to `{desk.model_name}`."
     )
 
 
