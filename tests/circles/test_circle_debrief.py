@@ -152,7 +152,9 @@ def test_a_moment_before_a_pause_is_told_of_too() -> None:
 def test_a_prompt_is_told_by_what_became_of_it_and_a_plan_keeps_what_opened_people(
     prompt: str, kind: str, is_kept: bool
 ) -> None:
-    made = debrief(keep(SETTLED, f"model. {prompt}" if is_kept else prompt))
+    made = debrief(
+        keep(SETTLED, f"model, receive, slow_down, care_for. {prompt}" if is_kept else prompt)
+    )
     (told,) = [each for each in made.prompts if each.prompt == prompt]
     assert told.kind == kind
     (change,) = made.changes
