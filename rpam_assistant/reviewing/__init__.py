@@ -1,0 +1,1 @@
+"""Transcripts, read by people: a queue, a rubric, agreement."""
