@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rpam_assistant.archive.sessions import SessionArchive
     from rpam_assistant.wiring.circling import Circling
     from rpam_assistant.wiring.planning_desk import PlanningDesk
+    from rpam_assistant.wiring.studio_desk import StudioDesk
 
 
 class Desk(ReadingDesk):
@@ -82,6 +83,13 @@ class Desk(ReadingDesk):
         from rpam_assistant.wiring.planning_desk import PlanningDesk
 
         return PlanningDesk(self, PlanArchive(self._engine))
+
+    @opened_once
+    def studio(self) -> "StudioDesk":
+        """Content of one's own."""
+        from rpam_assistant.wiring.studio_desk import StudioDesk
+
+        return StudioDesk(self)
 
     def prepare(self, scenario: Scenario) -> threading.Thread:
         """Read its lines for meaning in the background, so that beginning waits for less."""
