@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rpam_assistant.archive.sessions import SessionArchive
     from rpam_assistant.wiring.circling import Circling
     from rpam_assistant.wiring.planning_desk import PlanningDesk
+    from rpam_assistant.wiring.reviewing_desk import ReviewingDesk
     from rpam_assistant.wiring.studio_desk import StudioDesk
 
 
@@ -90,6 +91,13 @@ class Desk(ReadingDesk):
         from rpam_assistant.wiring.studio_desk import StudioDesk
 
         return StudioDesk(self)
+
+    @opened_once
+    def reviewing(self) -> "ReviewingDesk":
+        """Transcripts to read and judge. Raises ArchiveError."""
+        from rpam_assistant.wiring.reviewing_desk import ReviewingDesk
+
+        return ReviewingDesk(self, self._engine)
 
     def prepare(self, scenario: Scenario) -> threading.Thread:
         """Read its lines for meaning in the background, so that beginning waits for less."""
