@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from rpam_assistant.records.circle import KEEPER, Voice
+from rpam_assistant.records.circle import KEEPER, Action, Voice
 from rpam_assistant.records.review_transcript import (
     LEARNER,
     ReviewTranscript,
@@ -87,7 +87,7 @@ def _learner(turn: Turn, scenario: Scenario) -> TranscriptLine:
         speaker=LEARNER,
         name=LEARNER_NAME,
         text=turn.said,
-        did=circle.action if circle and circle.action != "says" else "",
+        did=_did(circle.action, turn.said) if circle else "",
         moves=turn.moves,
         acts=circle.acts if circle else (),
         notes=turn.notes,
@@ -95,6 +95,11 @@ def _learner(turn: Turn, scenario: Scenario) -> TranscriptLine:
         concern=turn.paused.concern if turn.paused else None,
         written_by=LEARNER,
     )
+
+
+def _did(action: Action, said: str) -> str:
+    """A keeper who goes on and says the planned words has said them."""
+    return "" if action == "says" or (action == "goes_on" and said) else action
 
 
 def _reply(reply: Reply, turn: Turn, names: dict[str, str]) -> TranscriptLine:

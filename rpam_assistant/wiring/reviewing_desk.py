@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from rpam_assistant.records.review_transcript import ReviewTranscript
     from rpam_assistant.records.rubric import Rubric
+    from rpam_assistant.records.sharing import ToShare
     from rpam_assistant.wiring.desk import Desk
 
 ReviewKind = Literal["csv", "jsonl", "docx", "eval"]
@@ -142,6 +143,16 @@ class ReviewingDesk:
         raise NotImplementedError
 
     # -- consent ---------------------------------------------------------------
+
+    def to_share(self, session_id: str, with_attempts: bool = False) -> ToShare:
+        """The copy that `share` would keep, screened once more, to look at before agreeing.
+
+        Raises NotFound, and UserError where nothing was said.
+        """
+        from rpam_assistant.wiring.sharing import prepare_to_share
+
+        session = self._desk.session(session_id)
+        return prepare_to_share(self._desk, session, with_attempts=with_attempts)
 
     def share(self, session_id: str, with_attempts: bool = False) -> list[str]:
         """Copy a session into the queue under a pseudonym. Raises NotFound."""

@@ -1,0 +1,151 @@
+"""A session -> the copy that its learner may share with trainers, screened once more."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from rpam_assistant.errors import UserError
+from rpam_assistant.records.circle import KEEPER
+from rpam_assistant.records.concern import ConcernKind, Identifier
+from rpam_assistant.records.review_transcript import LEARNER, ReviewTranscript, TranscriptLine
+from rpam_assistant.records.scenario import Scenario
+from rpam_assistant.records.sharing import SHARED, TakenOut, ToShare
+from rpam_assistant.records.turn import Session
+from rpam_assistant.reviewing.pseudonym import new_pseudonym
+from rpam_assistant.reviewing.redacted import redacted, withheld
+from rpam_assistant.reviewing.transcripts import from_session, ways_through
+
+if TYPE_CHECKING:
+    from rpam_assistant.wiring.desk import Desk
+
+AUTHOR = "author"
+SHORTEST_NAME = 3
+"""Letters of a name that is taken out wherever it stands; a shorter one may be another word."""
+
+
+class Screened(NamedTuple):
+    """What was found in one text."""
+
+    identifiers: tuple[Identifier, ...]
+    concern: ConcernKind | None
+
+
+def prepare_to_share(
+    desk: "Desk", session: Session, *, with_attempts: bool = False, taken: Iterable[str] = ()
+) -> ToShare:
+    """The way through that is shown, or every way with `with_attempts`, under a new pseudonym.
+
+    Every line that may hold the learner's own words is screened again, and a name that is found in
+    one of them is taken out of all. `taken` are pseudonyms that others have.
+    Raises NotFound when the scenario is gone, and UserError where nothing was said.
+    """
+    scenario = desk.circles.scenario_of(session)
+    paths = list(enumerate(ways_through(session), start=1))
+    label = new_pseudonym(frozenset(taken))
+    made = [
+        from_session(
+            session, path, scenario, label=label, batch=SHARED, source="learner", attempt=attempt
+        )
+        for attempt, path in (paths if with_attempts else paths[-1:])
+    ]
+    if not any(list(each.learner_lines()) for each in made):
+        raise UserError("Nothing was said in this practice yet; there is nothing to share.")
+    return _without_identifiers(desk, made, scenario, is_planned=_is_planned(session))
+
+
+def _without_identifiers(
+    desk: "Desk", made: Sequence[ReviewTranscript], scenario: Scenario, *, is_planned: bool
+) -> ToShare:
+    lines = [line for each in made for line in each.lines if _may_identify(line, is_planned)]
+    texts = {line.text for line in lines} | ({each.title for each in made} if is_planned else set())
+    found = {text: _screened(desk, text, scenario) for text in sorted(texts)}
+    names = _names_in(found.values())
+    cleaned = {text: _cleaned(text, each.identifiers, names) for text, each in found.items()}
+    transcripts = tuple(
+        transcript.model_copy(
+            update={
+                "title": cleaned[transcript.title][0] if is_planned else transcript.title,
+                "lines": tuple(
+                    _taken_out_of(line, found[line.text], cleaned[line.text])
+                    if _may_identify(line, is_planned)
+                    else line
+                    for line in transcript.lines
+                ),
+            }
+        )
+        for transcript in made
+    )
+    return ToShare(
+        transcripts=transcripts,
+        taken_out=tuple(_told(dict.fromkeys(line.text for line in lines), found, cleaned)),
+        pauses=max(sum(bool(line.concern) for line in each.lines) for each in made),
+    )
+
+
+def _may_identify(line: TranscriptLine, is_planned: bool) -> bool:
+    """Whether somebody at this machine, or a model that heard them, worded it."""
+    own = line.is_learner or line.written_by not in (AUTHOR, LEARNER)
+    return bool(line.text) and (own or (is_planned and line.speaker == KEEPER))
+
+
+def _is_planned(session: Session) -> bool:
+    return bool(session.circle and session.circle.cast)
+
+
+def _screened(desk: "Desk", text: str, scenario: Scenario) -> Screened:
+    screening = desk.screen(text, scenario)
+    heard = screening.concern
+    return Screened(screening.identifiers, heard.concern if heard else None)
+
+
+def _names_in(found: Iterable[Screened]) -> frozenset[str]:
+    return frozenset(
+        each.text
+        for screened in found
+        for each in screened.identifiers
+        if each.kind == "name" and len(each.text) >= SHORTEST_NAME
+    )
+
+
+def _cleaned(
+    text: str, identifiers: Sequence[Identifier], names: Iterable[str]
+) -> tuple[str, tuple[Identifier, ...]]:
+    """The text without them and without these names, and all that was taken out."""
+    found = list(identifiers)
+    for name in names:
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            start, end = match.span()
+            if all(end <= other.start or start >= other.end for other in found):
+                found.append(Identifier(kind="name", text=name, start=start, end=end))
+    found.sort(key=lambda each: each.start)
+    for each in reversed(found):
+        text = f"{text[: each.start]}{_stands_for(each)}{text[each.end :]}"
+    return text, tuple(found)
+
+
+def _taken_out_of(
+    line: TranscriptLine, screened: Screened, cleaned: tuple[str, tuple[Identifier, ...]]
+) -> TranscriptLine:
+    if screened.concern:
+        return withheld(line, screened.concern)
+    text, found = cleaned
+    return redacted(line, text, {each.text: _stands_for(each) for each in found})
+
+
+def _stands_for(identifier: Identifier) -> str:
+    return f"[{identifier.kind.replace('_', ' ')}]"
+
+
+def _told(
+    texts: Iterable[str],
+    found: dict[str, Screened],
+    cleaned: dict[str, tuple[str, tuple[Identifier, ...]]],
+) -> Iterable[TakenOut]:
+    """Where the copy differs from what is kept, in the order in which it was said."""
+    for text in texts:
+        shared, identifiers = cleaned[text]
+        if found[text].concern:
+            yield TakenOut(said=text, shared="")
+        elif identifiers:
+            kinds = tuple(dict.fromkeys(each.kind for each in identifiers))
+            yield TakenOut(said=text, shared=shared, kinds=kinds)
