@@ -37,6 +37,9 @@ class Settings:
     language_model_url: str | None = None
     """An OpenAI-compatible server that has it."""
 
+    library: Path | None = None
+    """Content of one's own, where it lies elsewhere than in `home`."""
+
     model_keys: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """Keys of providers by the name of their variable: never stored, logged or shown."""
 
@@ -56,6 +59,11 @@ class Settings:
         return self.home / "index"
 
     @property
+    def own_library(self) -> Path:
+        """Content of one's own, over `knowledge`; files put here by hand count."""
+        return self.library or self.home / "library"
+
+    @property
     def documents(self) -> Path:
         """The user's own documents; files put here by hand count."""
         return self.home / "documents"
@@ -72,11 +80,16 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         knowledge=Path(environment.get("RPAM_KNOWLEDGE") or content / "knowledge").expanduser(),
         app=content / "app.py",
         embedding_model=environment.get("RPAM_EMBEDDING_MODEL") or None,
+        library=_folder(environment.get("RPAM_LIBRARY")),
         language_model=environment.get("RPAM_MODEL") or None,
         language_model_url=environment.get("RPAM_MODEL_URL") or None,
         model_keys=tuple((name, environment[name]) for name in MODEL_KEYS if environment.get(name)),
         database_url=environment.get("RPAM_DATABASE_URL") or f"sqlite:///{home / 'rpam.sqlite3'}",
     )
+
+
+def _folder(named: str | None) -> Path | None:
+    return Path(named).expanduser() if named else None
 
 
 def _content() -> Path:

@@ -5,6 +5,7 @@ from typing import get_args
 
 from rpam_assistant.library.check_circles import circle_problems
 from rpam_assistant.library.check_debrief import check_debrief
+from rpam_assistant.library.check_rubric import rubric_problems
 from rpam_assistant.library.check_scenarios import scenario_problems
 from rpam_assistant.library.check_writing import writing_problems
 from rpam_assistant.library.problems import broken, dead, dead_passages, twice, unknown_words
@@ -30,6 +31,8 @@ def check_references(library: Library, move_ids: Iterable[MoveId]) -> list[str]:
         *writing_problems(library.writing, library.scenarios.values()),
         *scenario_problems(library),
         *circle_problems(library),
+        *_learners(library),
+        *rubric_problems(library),
     ]
 
 
@@ -108,3 +111,9 @@ def _safeguards(library: Library) -> Iterator[str]:
         for resource in each.resources:
             if resource not in known:
                 yield dead(shown_as, f"{each.concern}.resources", resource, "resource")
+
+
+def _learners(library: Library) -> Iterator[str]:
+    for scenario in library.learners_of:
+        if scenario not in library.scenarios:
+            yield dead(f"knowledge/learners/{scenario}.yaml", "the name", scenario, "scenario")

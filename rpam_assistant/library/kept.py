@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from rpam_assistant.library.fingerprint import content_hash
+from rpam_assistant.library.folders import Folders, folders_of
 from rpam_assistant.library.load import load_library
 from rpam_assistant.records.library import Library
 
@@ -19,18 +20,19 @@ READ_BY = ("library", "records")
 """Rooms whose code says what knowledge/ is read as; when it changes, all is read again."""
 
 
-def open_library(folder: Path, kept_in: Path) -> Library:
-    """knowledge/, from the file in `kept_in` where that holds this very content.
+def open_library(content: Path | Folders, kept_in: Path) -> Library:
+    """The content, from the file in `kept_in` where that holds this very content.
 
     Raises ContentError as `load_library` does. A file that is missing, damaged or cannot be
     written costs a second, nothing else.
     """
-    read_as = "-".join([content_hash(folder), *(content_hash(PACKAGE / each) for each in READ_BY)])
+    version = folders_of(content).version()
+    read_as = "-".join([version, *(content_hash(PACKAGE / each) for each in READ_BY)])
     path = kept_in / f"library-{read_as}.json"
     try:
         return Library.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
-        library = load_library(folder)
+        library = load_library(content)
     _keep(library, path)
     return library
 

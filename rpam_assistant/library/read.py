@@ -18,7 +18,7 @@ FRONT_MATTER_FENCE = "---\n"
 
 def read_yaml(path: Path, shown_as: str) -> Any:
     """The values in a YAML file; ContentError names the line of a mistake."""
-    return parse_yaml(_read_text(path, shown_as), shown_as)
+    return parse_yaml(read_text(path, shown_as), shown_as)
 
 
 def parse_yaml(text: str, shown_as: str, first_line: int = 1) -> Any:
@@ -34,9 +34,8 @@ def parse_yaml(text: str, shown_as: str, first_line: int = 1) -> Any:
         ) from error
 
 
-def read_front_matter(path: Path, shown_as: str) -> tuple[Any, str]:
+def parse_front_matter(text: str, shown_as: str) -> tuple[Any, str]:
     """The front matter's values and the Markdown after it."""
-    text = _read_text(path, shown_as)
     if not text.startswith(FRONT_MATTER_FENCE) or text.count(FRONT_MATTER_FENCE) < 2:
         raise ContentError(
             [f"{shown_as}: no front matter; start the file with --- and close it with ---."]
@@ -74,7 +73,8 @@ def _fix(problem: Any) -> str:
             return f"{problem['msg']} (found {problem['input']!r:.60}); correct it."
 
 
-def _read_text(path: Path, shown_as: str) -> str:
+def read_text(path: Path, shown_as: str) -> str:
+    """A file's text; ContentError when it cannot be read or is no UTF-8."""
     try:
         return path.read_text(encoding="utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

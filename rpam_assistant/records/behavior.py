@@ -2,7 +2,9 @@
 
 from typing import Literal
 
-from rpam_assistant.records.record import Record
+from pydantic import Field
+
+from rpam_assistant.records.record import Id, Record, Text
 from rpam_assistant.records.scenario import EndingKind
 
 LearnerKind = Literal["skilled", "mixed", "harmful", "one_word", "off_topic", "adversarial"]
@@ -14,6 +16,32 @@ LEARNER_KINDS: tuple[LearnerKind, ...] = (
     "off_topic",
     "adversarial",
 )
+
+
+Said = tuple[Text, ...]
+
+
+class Learners(Record):
+    """What each simulated learner says in any scenario: a smoke test, and no measure."""
+
+    skilled: Said = Field(min_length=1)
+    mixed: Said = Field(min_length=1)
+    harmful: Said = Field(min_length=1)
+    one_word: Said = Field(min_length=1)
+    off_topic: Said = Field(min_length=1)
+    adversarial: Said = Field(min_length=1)
+
+
+class LearnersOf(Record):
+    """What some of them say in one scenario instead; `id` is the scenario's."""
+
+    id: Id
+    skilled: Said = ()
+    mixed: Said = ()
+    harmful: Said = ()
+    one_word: Said = ()
+    off_topic: Said = ()
+    adversarial: Said = ()
 
 
 class Behavior(Record):

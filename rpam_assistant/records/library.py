@@ -1,5 +1,6 @@
 """Everything in knowledge/, read and checked."""
 
+from rpam_assistant.records.behavior import Learners, LearnersOf
 from rpam_assistant.records.circle import Keeping
 from rpam_assistant.records.circle_debrief import CircleTexts
 from rpam_assistant.records.circle_note import CircleNoteRule
@@ -15,6 +16,7 @@ from rpam_assistant.records.plan import Planning, Template
 from rpam_assistant.records.prompt import PromptFlawText
 from rpam_assistant.records.prompt_bank import BankPrompt
 from rpam_assistant.records.record import Record
+from rpam_assistant.records.rubric import Rubric
 from rpam_assistant.records.scenario import Persona, Scenario, Temperament
 from rpam_assistant.records.unusual import UnusualSigns
 from rpam_assistant.records.writing import Writing
@@ -53,3 +55,8 @@ class Library(Record):
 
     prompts: tuple[BankPrompt, ...]
     temperaments: dict[str, Temperament]
+    rubric: Rubric
+    """What trainers judge transcripts by."""
+    learners: Learners
+    learners_of: dict[str, LearnersOf]
+    """By scenario: who has lines of their own for it."""

@@ -29,6 +29,7 @@ Kind = Literal[
     "notes",
     "planning",
     "prompt_flaws",
+    "rubric",
     "safeguards",
     "unusual",
     "writing",
@@ -58,11 +59,29 @@ KINDS: dict[Kind, str] = {
     "notes": "Notes beside lines",
     "planning": "What every plan shares",
     "prompt_flaws": "Flaws of prompts",
+    "rubric": "What transcripts are read with",
     "safeguards": "Safeguards and your offices",
     "unusual": "What is unusual",
     "writing": "What a language model is told",
 }
 """Kinds of content, as they are called. Those of one file have one item, with the kind as id."""
+
+FOLDERS: dict[Kind, str] = {
+    "scenario": "scenarios",
+    "circle": "scenarios",
+    "participant": "participants",
+    "temperament": "temperaments",
+    "prompts": "prompts",
+    "guidance": "guidance",
+    "plan": "plans",
+    "questions": "questions",
+    "learners_of": "learners",
+    "examples": "examples/moves",
+}
+"""Where the files of a kind lie; the other kinds are one file each, named for the kind."""
+
+CORRECTIONS = "corrections.yaml"
+"""In a library of one's own: how something should have been heard, not learned yet."""
 
 IN_FORMS: tuple[Kind, ...] = (
     "scenario",
