@@ -1,0 +1,34 @@
+"""The speakers of a conversation -> which of them is the learner."""
+
+from collections.abc import Sequence
+
+from rpam_assistant.reviewing.spoken import Spoken
+
+SURELY = frozenset({"learner", "trainee", "user", "human", "me", "you"})
+LIKELY = frozenset({"student", "medical student", "resident", "intern", "fellow", "facilitator"})
+"""These are learners unless two of them talk with each other."""
+
+BY_ROLE = frozenset({"keeper", "participant"})
+"""In a column for the role, what the learner was in a circle."""
+
+
+def learner_among(spoken: Sequence[Spoken], as_learner: str = "") -> str:
+    """The speaker who is the learner, as they are called there; empty where nobody can tell.
+
+    `as_learner` was said by somebody who knows, and counts where such a person speaks. Then a
+    word for a learner in the role or the name, then one student, resident, intern or fellow.
+    """
+    called = dict.fromkeys(each.speaker for each in spoken)
+    if as_learner:
+        wanted = as_learner.strip().casefold()
+        found = next((each for each in called if each.casefold() == wanted), "")
+        if found:
+            return found
+    by_role = {each.speaker for each in spoken if each.role.strip().lower() in SURELY | BY_ROLE}
+    if len(by_role) == 1:
+        return by_role.pop()
+    for known in (SURELY, LIKELY):
+        named = [each for each in called if each.strip().lower() in known]
+        if len(named) == 1:
+            return named[0]
+    return ""
