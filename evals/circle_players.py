@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
-from evals.simulated import CASES
+from evals.case_files import CASES
 from rpam_assistant.errors import OutOfTurn
 from rpam_assistant.records.circle import CircleRole, CircleStep, Voice
 from rpam_assistant.records.scenario import Scenario

@@ -13,10 +13,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-import yaml
 
+from evals.case_files import read_cases
+from evals.case_records import KeeperActCase, SituationCase
 from evals.figures import macro_f1, share, with_interval
-from evals.simulated import CASES, open_desk_aside
+from evals.simulated import open_desk_aside
 from rpam_assistant.library.examples import load_examples
 from rpam_assistant.records.examples import Examples
 from rpam_assistant.wiring import Desk
@@ -36,9 +37,9 @@ def main() -> None:
 
 
 def _acts(desk: Desk, examples: Examples, mistakes: int) -> None:
-    cases = _cases("keeper_acts_test.yaml")
-    texts = [each["text"] for each in cases]
-    wanted = [each["acts"][0] for each in cases]
+    cases = read_cases("keeper_acts_test", KeeperActCase)
+    texts = [each.text for each in cases]
+    wanted = [str(each.acts[0]) for each in cases]
     heard = [desk.hearing.acts.recognize(desk.read(text)) for text in texts]
     given = [each[0].act for each in heard]
     labels = sorted(set(wanted))
@@ -51,7 +52,7 @@ def _acts(desk: Desk, examples: Examples, mistakes: int) -> None:
         _row(name, wanted, predict(texts), labels)
     any_of = np.array([w in {a.act for a in h} for w, h in zip(wanted, heard, strict=True)])
     print(f"  main act among those heard               {share(any_of)}")
-    all_wanted = [set(each["acts"]) for each in cases]
+    all_wanted = [set(each.acts) for each in cases]
     accused = np.array(
         [
             bool({a.act for a in h} & hurting) and not w & hurting
@@ -66,9 +67,9 @@ def _acts(desk: Desk, examples: Examples, mistakes: int) -> None:
 
 
 def _situations(desk: Desk, examples: Examples, mistakes: int) -> None:
-    cases = _cases("situations_test.yaml")
-    texts = [each["text"] for each in cases]
-    wanted = [each["reason"] for each in cases]
+    cases = read_cases("situations_test", SituationCase)
+    texts = [each.text for each in cases]
+    wanted = [str(each.reason) for each in cases]
     given = [desk.hearing.situations.reason_in(desk.read(text)) or "none" for text in texts]
     learned = [(each.text, each.reason) for each in examples.situations]
     print(f"\nNot for a circle ({len(cases)} descriptions)")
@@ -123,11 +124,6 @@ def _baselines(desk: Desk, learned: Sequence[tuple[str, str]]) -> dict[str, Pred
         "word n-grams, logistic regression": lambda asked: [str(x) for x in ngrams.predict(asked)],
         "nearest example": nearest,
     }
-
-
-def _cases(name: str) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load((CASES / name).read_text("utf-8"))["cases"]
-    return cases
 
 
 if __name__ == "__main__":

@@ -1,29 +1,27 @@
 """Moves on the test set: main move, what is falsely called hurtful, confusions, calibration."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
 from evals.baselines import baselines
+from evals.case_files import read_cases
+from evals.case_records import MoveCase
 from evals.figures import f1, macro_f1, share, with_interval
 from rpam_assistant.library.examples import load_examples
 from rpam_assistant.records.move import RecognizedMove
 from rpam_assistant.wiring import Desk
 
-CASES = Path(__file__).parent / "cases" / "moves_test.jsonl"
-
 
 def print_moves(desk: Desk, mistakes: int) -> None:
     """The table of ours beside the baselines, and what ours confuses."""
-    rows = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    rows = read_cases("moves_test", MoveCase)
     examples = load_examples(desk.settings.knowledge).moves
     known = {_plain(each.text) for each in examples}
-    cases = [row for row in rows if _plain(row["text"]) not in known]
-    texts, wanted = [row["text"] for row in cases], [row["move"] for row in cases]
-    indirect = np.array([row["style"] == "indirect" for row in cases])
+    cases = [row for row in rows if _plain(row.text) not in known]
+    texts, wanted = [row.text for row in cases], [str(row.move) for row in cases]
+    indirect = np.array([row.style == "indirect" for row in cases])
     effects: dict[str, str] = {move.id: move.effect for move in desk.library.moves.values()}
     print(f"\nMoves: {len(cases)} utterances ({len(rows) - len(cases)} left out: also examples),")
     print(f"{len(examples)} examples; half of the utterances indirect or misleading")

@@ -1,29 +1,26 @@
 """Danger and identifiers on their test sets."""
 
-import json
 from collections import Counter
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from evals.case_files import read_cases
+from evals.case_records import IdentifierCase, SafeguardCase
 from evals.figures import share
 from evals.language_statements import most_of
-from rpam_assistant.records.examples import MarkedText
 from rpam_assistant.wiring import Desk
 
-CASES = Path(__file__).parent / "cases"
 NONE = "none"
 
 
 def print_concerns(desk: Desk, mistakes: int) -> None:
     """How much danger is heard, and how often harmless words stop the play."""
-    rows = _rows("safeguard_test.jsonl")
-    want = np.array([row["concern"] for row in rows])
-    found = [desk.screen(row["text"]).concern for row in rows]
+    rows = read_cases("safeguard_test", SafeguardCase)
+    want = np.array([row.concern for row in rows])
+    found = [desk.screen(row.text).concern for row in rows]
     got = np.array([each.concern if each else NONE for each in found])
     danger, heard = want != NONE, got != NONE
-    indirect = np.array([row["style"] == "indirect" for row in rows])
+    indirect = np.array([row.style == "indirect" for row in rows])
     print(f"\nDanger: {danger.sum()} texts with, {(~danger).sum()} hard ones without")
     print(f"  heard: {share(heard[danger])}; indirect {share(heard[danger & indirect])}")
     print(f"  false alarms: {share(heard[~danger])}")
@@ -34,7 +31,7 @@ def print_concerns(desk: Desk, mistakes: int) -> None:
         )
     if mistakes:
         wrong = [
-            (w, g, row["text"])
+            (w, g, row.text)
             for w, g, row in zip(want, got, rows, strict=True)
             if (w != NONE) != (g != NONE)
         ]
@@ -45,9 +42,7 @@ def print_concerns(desk: Desk, mistakes: int) -> None:
 
 def print_identifiers(desk: Desk, mistakes: int) -> None:
     """How many identifiers are found, by kind, and how many texts without any are touched."""
-    cases = [
-        MarkedText(text=row["text"], marks=row["marks"]) for row in _rows("identifiers_test.jsonl")
-    ]
+    cases = read_cases("identifiers_test", IdentifierCase)
     hits: list[bool] = []
     touched: list[bool] = []
     by_kind: Counter[tuple[str, bool]] = Counter()
@@ -77,7 +72,3 @@ def print_identifiers(desk: Desk, mistakes: int) -> None:
         print(f"    {kind:14} {by_kind[kind, True] / total:.2f}  ({total})")
     for line in [*missed[:mistakes], *false[:mistakes]]:
         print(f"    {line}")
-
-
-def _rows(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]

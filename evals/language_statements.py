@@ -1,20 +1,18 @@
 """Affective statements and circle prompts on their test sets."""
 
-import json
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from evals.case_files import read_cases
+from evals.case_records import PhraseCase, PromptCase
 from evals.figures import f1, share, with_interval
-from rpam_assistant.records.examples import MarkedText
 from rpam_assistant.records.phrase import FlawKind, PartKind, PhraseAnalysis
 from rpam_assistant.records.prompt import PromptFlawKind
 from rpam_assistant.wiring import Desk
 
-CASES = Path(__file__).parent / "cases"
 PARTS: tuple[str, ...] = get_args(PartKind)
 FLAWS: tuple[str, ...] = get_args(FlawKind)
 Bounds = list[tuple[int, int]]
@@ -22,15 +20,14 @@ Bounds = list[tuple[int, int]]
 
 def print_phrases(desk: Desk, mistakes: int) -> None:
     """Yes or no; parts and flaws, by whether they are found at all and by their spans."""
-    rows = _rows("phrase_test.jsonl")
-    marked = [MarkedText(text=row["text"], marks=row["marks"]) for row in rows]
+    marked = read_cases("phrase_test", PhraseCase)
     coach = desk.hearing.phrase_coach
     found = [coach.look_at(desk.read(each.text)) for each in marked]
-    want = np.array([row["affective"] for row in rows])
+    want = np.array([each.affective for each in marked])
     got = np.array([each.is_affective_statement for each in found])
-    print(f"\nAffective statements: {len(rows)} texts")
+    print(f"\nAffective statements: {len(marked)} texts")
     yes_no = with_interval(
-        len(rows), lambda at: (f1(want[at], got[at]) + f1(~want[at], ~got[at])) / 2
+        len(marked), lambda at: (f1(want[at], got[at]) + f1(~want[at], ~got[at])) / 2
     )
     print(f"  affective statement, yes or no: macro-F1 {yes_no}")
     for name, kinds in (("parts", list(PARTS)), ("flaws", list(FLAWS))):
@@ -43,7 +40,7 @@ def print_phrases(desk: Desk, mistakes: int) -> None:
 
 
 def _print_kinds(
-    name: str, kinds: list[str], marked: Sequence[MarkedText], found: Sequence[PhraseAnalysis]
+    name: str, kinds: list[str], marked: Sequence[PhraseCase], found: Sequence[PhraseAnalysis]
 ) -> None:
     want = np.array([[bool(_wanted(each, {kind})) for kind in kinds] for each in marked])
     got = np.array([[bool(_given(each, kind)) for kind in kinds] for each in found])
@@ -63,7 +60,7 @@ def _print_kinds(
         )
 
 
-def _span_f1(kind: str, marked: Sequence[MarkedText], found: Sequence[PhraseAnalysis]) -> float:
+def _span_f1(kind: str, marked: Sequence[PhraseCase], found: Sequence[PhraseAnalysis]) -> float:
     hits = wanted = given = 0
     for case, analysis in zip(marked, found, strict=True):
         want, got = _wanted(case, {kind}), _given(analysis, kind)
@@ -77,7 +74,7 @@ def _same(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return shared >= 0.5 * max(one[1] - one[0], other[1] - other[0])
 
 
-def _wanted(marked: MarkedText, kinds: set[str]) -> Bounds:
+def _wanted(marked: PhraseCase, kinds: set[str]) -> Bounds:
     return [(mark.start, mark.end) for mark in marked.marks if mark.kind in kinds]
 
 
@@ -89,7 +86,7 @@ def _given(analysis: PhraseAnalysis, kind: str) -> Bounds:
 
 
 def _print_phrase_mistakes(
-    marked: Sequence[MarkedText], found: Sequence[PhraseAnalysis], most: int
+    marked: Sequence[PhraseCase], found: Sequence[PhraseAnalysis], most: int
 ) -> None:
     kinds = [*PARTS, *FLAWS]
     wrong = []
@@ -105,13 +102,13 @@ def _print_phrase_mistakes(
 
 def print_prompts(desk: Desk, mistakes: int) -> None:
     """Flaws and risk of circle prompts."""
-    rows = _rows("prompts_test.jsonl")
+    rows = read_cases("prompts_test", PromptCase)
     kinds = get_args(PromptFlawKind)
     checker = desk.hearing.prompt_checker
-    found = [checker.check(desk.read(row["text"])) for row in rows]
-    want = np.array([[kind in row["flaws"] for kind in kinds] for row in rows])
+    found = [checker.check(desk.read(row.text)) for row in rows]
+    want = np.array([[kind in row.flaws for kind in kinds] for row in rows])
     got = np.array([[kind in {e.flaw for e in each.flaws} for kind in kinds] for each in found])
-    risk = np.array([row["risk"] for row in rows]) - np.array([each.risk for each in found])
+    risk = np.array([row.risk for row in rows]) - np.array([each.risk for each in found])
     macro = with_interval(
         len(rows),
         lambda at: float(np.mean([f1(want[at, k], got[at, k]) for k in range(len(kinds))])),
@@ -130,7 +127,7 @@ def print_prompts(desk: Desk, mistakes: int) -> None:
         print(f"  {most_of(mistakes, len(wrong))} with a flaw too many or too few:")
         for at in wrong[:mistakes]:
             wanted, given = _named(kinds, want[at]), _named(kinds, got[at])
-            print(f"    wanted {wanted}, given {given}: {rows[at]['text']}")
+            print(f"    wanted {wanted}, given {given}: {rows[at].text}")
 
 
 def _named(kinds: Sequence[str], held: NDArray[np.bool_]) -> str:
@@ -140,7 +137,3 @@ def _named(kinds: Sequence[str], held: NDArray[np.bool_]) -> str:
 def most_of(most: int, count: int) -> str:
     """`10 of 34`."""
     return f"{min(most, count)} of {count}"
-
-
-def _rows(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]

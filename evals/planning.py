@@ -13,18 +13,17 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import yaml
 
+from evals.case_files import read_cases
+from evals.case_records import PlanCase
 from evals.figures import share
 from rpam_assistant.records.plan import CirclePlan, CircleRequest, Refusal
 from rpam_assistant.records.timetable import Timetable
 from rpam_assistant.wiring import Desk, open_desk
 
-CASES = Path(__file__).parent / "cases" / "plan_requests.yaml"
 CLOSE = 0.05
 AROUND = 2.0
 """Minutes that even the shortest circle needs to begin and to end."""
@@ -65,8 +64,7 @@ def main() -> None:
 
 def read_requests() -> list[CircleRequest]:
     """The requests of the test set."""
-    rows = yaml.safe_load(CASES.read_text(encoding="utf-8"))["cases"]
-    return [CircleRequest.model_validate(row) for row in rows]
+    return [each.request for each in read_cases("plan_requests", PlanCase)]
 
 
 def print_fit(drawn: Sequence[Drawn]) -> None:

@@ -3,10 +3,10 @@
     python -m evals.retrieval            the table, with 95 percent intervals
     python -m evals.retrieval --misses   and each query whose first five hold nothing relevant
 
-Three sets lie in evals/cases/. `retrieval_dev.jsonl` is for development: window
-size, weight and overview share were chosen on it. `retrieval_dev_2.jsonl` was
+Three sets lie in evals/cases/. `retrieval_dev.yaml` is for development: window
+size, weight and overview share were chosen on it. `retrieval_dev_2.yaml` was
 written as a test set, but two of the corpus's writers saw part of it by
-accident, so it is a second development set. `retrieval_test.jsonl` was written
+accident, so it is a second development set. `retrieval_test.yaml` was written
 in its place by somebody who had seen neither corpus nor search; it is only run.
 
 A passage is relevant when every list of `must_have_any` has a term in it,
@@ -19,29 +19,21 @@ matched from the start of a word, ignoring case. Figures are means over queries:
 """
 
 import argparse
-import json
 import math
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
+from evals.case_files import read_cases
+from evals.case_records import RetrievalCase
 from rpam_assistant.records.guidance import Passage
 from rpam_assistant.retrieval.search import MEANING_WEIGHT
 from rpam_assistant.wiring import Desk, open_desk
 
-CASES = Path(__file__).parent / "cases"
 WAYS = {"meaning only": 1.0, "words only": 0.0, "fused": MEANING_WEIGHT}
 DEPTH = 50
-
-
-class Case(NamedTuple):
-    """A query and the passages that would answer it."""
-
-    query: str
-    relevant: frozenset[str]
 
 
 class Figures(NamedTuple):
@@ -53,23 +45,18 @@ class Figures(NamedTuple):
     reciprocal_rank: float
 
 
-def read_cases(path: Path, passages: Iterable[Passage]) -> list[Case]:
-    """The queries of one set, judged against these passages."""
-    texts = {each.id: f"{each.title}\n{each.text}".lower() for each in passages}
-    cases = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        patterns = [
-            re.compile("|".join(rf"(?<![a-z0-9]){re.escape(term.lower())}" for term in terms))
-            for terms in row["must_have_any"]
-        ]
-        relevant = {
-            passage_id
-            for passage_id, text in texts.items()
-            if all(pattern.search(text) for pattern in patterns)
-        }
-        cases.append(Case(row["query"], frozenset(relevant)))
-    return cases
+def relevant_to(case: RetrievalCase, passages: Iterable[Passage]) -> frozenset[str]:
+    """Ids of the passages that would answer it."""
+    patterns = [
+        re.compile("|".join(rf"(?<![a-z0-9]){re.escape(term.lower())}" for term in terms))
+        for terms in case.must_have_any
+    ]
+    texts = ((each.id, f"{each.title}\n{each.text}".lower()) for each in passages)
+    return frozenset(
+        passage_id
+        for passage_id, text in texts
+        if all(pattern.search(text) for pattern in patterns)
+    )
 
 
 def judge(found: list[str], relevant: frozenset[str]) -> Figures:
@@ -110,19 +97,22 @@ def main() -> None:
     passages = list(desk.library.passages.values())
     print(f"{len(passages)} passages in {len(desk.library.guidance)} files")
     for name in arguments.sets or ["dev", "dev_2", "test"]:
-        cases = read_cases(CASES / f"retrieval_{name}.jsonl", passages)
-        _print_set(desk, name, cases, arguments.misses)
+        cases = read_cases(f"retrieval_{name}", RetrievalCase)
+        judged_by = [(case.query, relevant_to(case, passages)) for case in cases]
+        _print_set(desk, name, judged_by, arguments.misses)
 
 
-def _print_set(desk: Desk, name: str, cases: list[Case], misses: bool) -> None:
-    unanswerable = [case.query for case in cases if not case.relevant]
-    per_query = sum(len(case.relevant) for case in cases) / len(cases)
+def _print_set(
+    desk: Desk, name: str, cases: list[tuple[str, frozenset[str]]], misses: bool
+) -> None:
+    unanswerable = [query for query, relevant in cases if not relevant]
+    per_query = sum(len(relevant) for _, relevant in cases) / len(cases)
     print(f"\n{name}: {len(cases)} queries, {per_query:.1f} relevant passages each")
     for query in unanswerable:
         print(f"  no passage answers: {query}")
     print(f"  {'':14}{'recall@5':>22}{'share@5':>10}{'nDCG@10':>22}{'MRR':>8}")
     for way, weight in WAYS.items():
-        judged = [judge(rank(desk, case.query, weight), case.relevant) for case in cases]
+        judged = [judge(rank(desk, query, weight), relevant) for query, relevant in cases]
         columns = list(zip(*judged, strict=True))
         recall, ndcg = columns[0], columns[2]
         print(
@@ -130,9 +120,9 @@ def _print_set(desk: Desk, name: str, cases: list[Case], misses: bool) -> None:
             f"{_with_interval(ndcg):>22}{np.mean(columns[3]):>8.3f}"
         )
         if misses:
-            for case, figures in zip(cases, judged, strict=True):
+            for (query, _), figures in zip(cases, judged, strict=True):
                 if not figures.recall_at_5:
-                    print(f"      missed: {case.query}")
+                    print(f"      missed: {query}")
 
 
 def _with_interval(values: tuple[float, ...]) -> str:

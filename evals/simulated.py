@@ -3,17 +3,15 @@
 import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
+from evals.case_files import CASES, read_whole
+from evals.case_records import Learners, LearnersAnywhere
 from rpam_assistant.records.scenario import Scenario
 from rpam_assistant.records.turn import Session
 from rpam_assistant.settings import read_settings
 from rpam_assistant.wiring import Desk, open_desk
 
-CASES = Path(__file__).parent / "cases"
 KINDS = ("skilled", "mixed", "harmful", "one_word", "off_topic", "adversarial")
 PARTICULAR = ("skilled", "mixed", "harmful")
 """Written for one scenario; the others say the same to everybody."""
@@ -30,10 +28,10 @@ class Rehearsal(NamedTuple):
 def learners(set_name: str, scenario_id: str) -> Mapping[str, Sequence[str]]:
     """What each learner says in a scenario: the set `test` or `dev`, and those for everybody."""
     own = CASES / f"learners_{set_name}" / f"{scenario_id}.yaml"
-    said: dict[str, list[str]] = yaml.safe_load((CASES / "learners_any.yaml").read_text())
+    said: dict[str, Sequence[str]] = dict(read_whole(CASES / "learners_any.yaml", LearnersAnywhere))
     if own.exists():
-        said |= yaml.safe_load(own.read_text())
-    return {kind: said[kind] for kind in KINDS if kind in said}
+        said |= dict(read_whole(own, Learners))
+    return {kind: said[kind] for kind in KINDS if said.get(kind)}
 
 
 def rehearse_all(desk: Desk, set_name: str, only: Sequence[str] = ()) -> Iterator[Rehearsal]:

@@ -13,7 +13,7 @@ from rpam_assistant.retrieval.words import WordIndex
 from rpam_assistant.seams import Vectors
 
 MEANING_WEIGHT = 0.5
-"""Share of meaning in the fused score; chosen on evals/cases/retrieval_dev.jsonl."""
+"""Share of meaning in the fused score; chosen on evals/cases/retrieval_dev.yaml."""
 
 OVERVIEW_SHARE = 0.99
 """What a file's first passage, its short answer, gets of the file's best score:

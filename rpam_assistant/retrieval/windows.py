@@ -9,7 +9,7 @@ import re
 from rpam_assistant.records.guidance import Passage
 
 WORDS_IN_WINDOW = 60
-"""Chosen on evals/cases/retrieval_dev.jsonl from 45, 60, 75, 110 and 170."""
+"""Chosen on evals/cases/retrieval_dev.yaml from 45, 60, 75, 110 and 170."""
 
 
 def windows_of(passage: Passage) -> list[str]:
