@@ -102,5 +102,5 @@ def _who(line: str) -> str:
     match = _SPOKEN.match(line)
     who = match["who"].strip() if match else ""
     words = len(who.split())
-    is_name = words == 1 or (words <= _MOST_WORDS_IN_A_NAME and who[0].isupper())
+    is_name = words == 1 or (words <= _MOST_WORDS_IN_A_NAME and who[:1].isupper())
     return who if is_name and who.lower() not in _SAID_OF_IT else ""
