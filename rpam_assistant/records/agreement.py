@@ -6,7 +6,12 @@ from rpam_assistant.records.record import Record
 
 Statistic = Literal["percent", "kappa", "weighted_kappa", "alpha"]
 """Share of exact agreement; Cohen's kappa; kappa with linear weights; Krippendorff's alpha
-for ordinal values. The kappas are of two raters, alpha of any number."""
+for ordinal values. Of more than two raters the kappas are means over their pairs."""
+
+FEWEST = 10
+"""Transcripts below which no figure is given. With nine, one transcript read otherwise moves the
+share by eleven points and kappa by about a step of any words for it, and resampling nine
+transcripts gives intervals that look surer than they are. Ten is the least, and still few."""
 
 
 class Estimate(Record):
@@ -25,7 +30,8 @@ class Agreement(Record):
 
     raters: tuple[str, ...]
     transcripts: int
-    """That two or more of them judged, `cannot_tell` included."""
+    """That two or more of them judged, `cannot_tell` included; for `percent` it is an answer like
+    any other, for the others it is missing."""
 
     levels: int
     """Of those, how many have two levels to compare (neither is `cannot_tell`)."""
@@ -34,4 +40,5 @@ class Agreement(Record):
     """Too few to say anything: no figure is given."""
 
     figures: dict[Statistic, Estimate | None]
-    """None: too few, or not defined here (everybody gave the same level to everything)."""
+    """None: too few have levels, or not defined here: everybody gave the same level to everything,
+    or would have without one or two of the transcripts."""
