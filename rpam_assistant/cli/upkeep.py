@@ -89,11 +89,11 @@ def scenarios(as_json: AsJson = False) -> None:
 
 
 def check_content(as_json: AsJson = False) -> None:
-    """Check every file in knowledge/ and every id that it mentions."""
+    """Check every file in knowledge/ and of your own library, and every id that it mentions."""
     from rpam_assistant.wiring import read_content
 
     try:
-        library, examples = read_content(read_settings(os.environ).knowledge)
+        library, examples = read_content(read_settings(os.environ))
         problems: list[str] = []
     except ContentError as error:
         library, examples, problems = None, None, error.problems

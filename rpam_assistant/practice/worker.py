@@ -61,6 +61,10 @@ class Practice:
         self._being_said: dict[str, str] = {}
         self._one_at_a_time: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
+    def use_version(self, version: str) -> None:
+        """Turns from here on are of this version of the library."""
+        self._version = version
+
     def start(
         self,
         scenario_id: str,

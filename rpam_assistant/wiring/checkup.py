@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from rpam_assistant.archive.engine import place_of
 from rpam_assistant.errors import ContentError, ModelUnavailable, RpamError
 from rpam_assistant.library.examples import load_examples
+from rpam_assistant.library.folders import Folders
 from rpam_assistant.library.load import load_library
 from rpam_assistant.records.checkup import Examined
 from rpam_assistant.records.examples import Examples
@@ -27,8 +27,21 @@ def examine(desk: Desk) -> Iterator[Examined]:
         lambda: f"{len(desk.sessions(1000))} sessions in {place_of(desk.settings.database_url)}",
     )
     yield examine_language_model(desk.settings)
+    yield from _own_library(desk)
     for problem in desk.document_problems:
         yield Examined(what="Your documents", found=problem, well=False)
+
+
+def _own_library(desk: Desk) -> Iterator[Examined]:
+    try:
+        count, problems = len(desk.folders.own_files), desk.library_problems
+    except RpamError:
+        return  # said of the knowledge already
+    if count or problems:
+        where = desk.settings.own_library
+        yield Examined(what="Your library", found=f"{count} files of yours in {where}")
+    for problem in problems:
+        yield Examined(what="Your library", found="left out", well=False, remedy=problem)
 
 
 def examine_language_model(settings: Settings) -> Examined:
@@ -36,19 +49,23 @@ def examine_language_model(settings: Settings) -> Examined:
     return _examined("Language model", lambda: _language_model(settings))
 
 
-def read_content(knowledge: Path) -> tuple[Library, Examples]:
-    """All of knowledge/, read and checked anew. Raises ContentError with every problem found."""
-    problems: list[str] = []
+def read_content(settings: Settings) -> tuple[Library, Examples]:
+    """All of knowledge/ and of one's own, read and checked anew.
+
+    Raises ContentError with every problem found.
+    """
+    folders = Folders(settings.knowledge, settings.own_library)
+    problems = [*folders.strays()]
     library, examples = None, None
     try:
-        library = load_library(knowledge)
+        library = load_library(folders)
     except ContentError as error:
         problems += error.problems
     try:
-        examples = load_examples(knowledge)
+        examples = load_examples(folders)
     except ContentError as error:
         problems += error.problems
-    if library is None or examples is None:
+    if library is None or examples is None or problems:
         raise ContentError(problems)
     return library, examples
 

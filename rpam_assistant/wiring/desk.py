@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from rpam_assistant.errors import UserError
 from rpam_assistant.practice.dialog import Dialog
+from rpam_assistant.practice.take_turn import Steps
 from rpam_assistant.practice.worker import Play, Practice
 from rpam_assistant.records.challenge import AS_WRITTEN, Challenge
+from rpam_assistant.records.library import Library
 from rpam_assistant.records.scenario import Scenario
 from rpam_assistant.records.turn import Session, SessionSummary, Turn
 from rpam_assistant.wiring.casting import Casting
@@ -21,10 +23,25 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from rpam_assistant.archive.sessions import SessionArchive
+    from rpam_assistant.retrieval.vector_cache import VectorCache
     from rpam_assistant.wiring.circling import Circling
     from rpam_assistant.wiring.planning_desk import PlanningDesk
     from rpam_assistant.wiring.reviewing_desk import ReviewingDesk
     from rpam_assistant.wiring.studio_desk import StudioDesk
+
+
+SHARED = (
+    "embedder",
+    "vectors",
+    "_index",
+    "shelf",
+    "_readings",
+    "model",
+    "_lines",
+    "hearing",
+    "_overlaid",
+)
+"""Parts that a desk beside this one has in common with it."""
 
 
 class Desk(ReadingDesk):
@@ -48,24 +65,31 @@ class Desk(ReadingDesk):
     @opened_once
     def practice(self) -> Practice:
         """Sessions, taken a turn at a time."""
-        steps = make_steps(self, self.casting)
+        _ = self._steps
 
         def play_of(session: Session) -> Play:
             if session.circle:
                 return self.circles.play(session)
-            return Dialog(self.scenario(session.scenario_id), steps)
+            return Dialog(self.scenario(session.scenario_id), self._steps)
 
         return Practice(self.archive, play_of, self.library.version)
 
     @opened_once
-    def casting(self) -> Casting:
-        """Who speaks, and what they have to say."""
+    def _steps(self) -> Steps:
+        return make_steps(self, self.casting)
+
+    @opened_once
+    def _lines(self) -> "VectorCache":
         from rpam_assistant.language.likeness import METHOD, LikenessReader
 
-        lines = self._index.open_likenesses(LikenessReader(self.embedder), METHOD)
+        return self._index.open_likenesses(LikenessReader(self.embedder), METHOD)
+
+    @opened_once
+    def casting(self) -> Casting:
+        """Who speaks, and what they have to say."""
         return Casting(
             self.library,
-            lambda texts: lines.vectors_for(texts, self._report),
+            lambda texts: self._lines.vectors_for(texts, self._report),
             self.read("Hello.").vector.size,
             self.model[0],
         )
@@ -98,6 +122,21 @@ class Desk(ReadingDesk):
         from rpam_assistant.wiring.reviewing_desk import ReviewingDesk
 
         return ReviewingDesk(self, self._engine)
+
+    def reload_library(self) -> None:
+        """Read the content again, knowledge/ and one's own; what comes next is of the new one."""
+        super().reload_library()
+        if "practice" in vars(self):
+            self.practice.use_version(self.library.version)
+
+    def beside(self, library: Library, engine: "Engine") -> "Desk":
+        """A desk with other content and an archive of its own, and all else that is open here."""
+        other = Desk(self.settings, self._report)
+        parts = vars(other)
+        for name in SHARED:
+            parts[name] = getattr(self, name)
+        parts |= {"library": library, "_engine": engine, "_searching": self.search}
+        return other
 
     def prepare(self, scenario: Scenario) -> threading.Thread:
         """Read its lines for meaning in the background, so that beginning waits for less."""

@@ -21,9 +21,12 @@ from rpam_assistant.language.training import METHOD, train
 from rpam_assistant.language.tuned import Head, read_heads
 from rpam_assistant.language.unusual import UnusualFinder
 from rpam_assistant.library.examples import examples_version, load_examples
+from rpam_assistant.library.folders import Folders
+from rpam_assistant.library.parse import parse_content
+from rpam_assistant.library.read import read_text
 from rpam_assistant.records.concern import Screening
 from rpam_assistant.records.library import Library
-from rpam_assistant.records.phrase import PhraseAnalysis
+from rpam_assistant.records.phrase import Feelings, PhraseAnalysis
 from rpam_assistant.seams import Ask, Embed, Reading
 from rpam_assistant.settings import Settings
 
@@ -40,8 +43,13 @@ class Hearing:
         trained: Trained,
         heads: Mapping[str, Head],
         ask: Ask | None = None,
+        *,
+        is_behind: bool = False,
     ) -> None:
         self._embed = embed
+        self.is_behind = is_behind
+        """Whether there are examples of one's own that it was not learned from."""
+
         hurting = {move.id for move in library.moves.values() if move.effect == "hurts"}
         self.recognizer = Recognizer(Judge(trained.moves, heads.get("moves"), one_of=True), hurting)
         self.unusual = UnusualFinder(
@@ -105,21 +113,46 @@ class Hearing:
 
 def open_hearing(
     settings: Settings,
+    folders: Folders,
     library: Library,
     embed: Embed,
     ask: Ask | None,
     folder: Path,
     report: Report,
+    *,
+    learns: bool = True,
 ) -> Hearing:
-    """What was learned before from these very examples, or learned now and kept in `folder`."""
-    version = examples_version(settings.knowledge)
-    feelings = hashlib.sha256(library.feelings.model_dump_json().encode()).hexdigest()[:8]
-    path = folder / f"learned-{METHOD}-{version}-{feelings}.npz"
+    """What was learned before from these very examples, or learned now and kept in `folder`.
+
+    Examples of one's own are waited for only when it `learns`: learning takes minutes, and what
+    was learned without them is heard by until then.
+    """
+    heads = read_heads(settings.tuned_layers)
+    path = folder / _learned_from(folders, library.feelings)
     trained = open_trained(path)
+    if trained is None and not learns and folders.own_files:
+        ours = _our_feelings(folders)
+        trained = open_trained(folder / _learned_from(folders.ours_alone, ours))
+        if trained is not None:
+            as_ours = library.model_copy(update={"feelings": ours})
+            return Hearing(as_ours, embed, trained, heads, ask, is_behind=True)
     if trained is None:
         with FileLock(f"{path}.lock"):  # another start may be learning the same
             trained = open_trained(path)
             if trained is None:
-                trained = train(load_examples(settings.knowledge), library.feelings, embed, report)
+                trained = train(load_examples(folders), library.feelings, embed, report)
                 keep_trained(trained, path)
-    return Hearing(library, embed, trained, read_heads(settings.tuned_layers), ask)
+    return Hearing(library, embed, trained, heads, ask)
+
+
+def _learned_from(folders: Folders, feelings: Feelings) -> str:
+    """The name of the file with what these examples taught."""
+    digest = hashlib.sha256(feelings.model_dump_json().encode()).hexdigest()[:8]
+    return f"learned-{METHOD}-{examples_version(folders)}-{digest}.npz"
+
+
+def _our_feelings(folders: Folders) -> Feelings:
+    ours = folders.ours_alone
+    name = "feelings.yaml"
+    found: Feelings = parse_content(name, read_text(ours.path(name), name), ours.shown(name))
+    return found

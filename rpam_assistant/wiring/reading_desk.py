@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rpam_assistant.errors import NotFound
-from rpam_assistant.library.kept import open_library
+from rpam_assistant.library.folders import Folders
+from rpam_assistant.library.overlay import Overlaid, open_overlaid
 from rpam_assistant.records.concern import Screening
 from rpam_assistant.records.guidance import Audience, Context, Family, Hit, Passage
 from rpam_assistant.records.library import Library
@@ -16,7 +17,7 @@ from rpam_assistant.records.scenario import Scenario
 from rpam_assistant.retrieval.index import Index
 from rpam_assistant.retrieval.model import find_model
 from rpam_assistant.retrieval.shelf import Shelf
-from rpam_assistant.seams import Ask, Embed, Reading
+from rpam_assistant.seams import Ask, Embed, Reading, Vectors
 from rpam_assistant.settings import BUILT_FOR, Settings
 from rpam_assistant.wiring.opened import opened_once
 from rpam_assistant.wiring.readings import RecentReadings
@@ -28,6 +29,25 @@ if TYPE_CHECKING:
     from rpam_assistant.wiring.hearing import Hearing
 
 Report = Callable[[str, int, int], None]
+
+KEPT = (
+    *("embedder", "vectors", "_index", "shelf", "_readings", "model"),
+    *("archive", "_engine", "practice", "_lines", "studio"),
+)
+"""Parts that hold none of the library's content, and stay open when it changes."""
+
+HEARS_BY = (
+    "moves",
+    "unusual",
+    "feelings",
+    "prompt_flaws",
+    "keeping",
+    "safeguards",
+    "not_names",
+)
+NOT_LEARNED = (
+    "library/examples: what you added is not heard by yet; run `rpam index`, which takes minutes."
+)
 
 
 class ReadingDesk:
@@ -42,6 +62,7 @@ class ReadingDesk:
         self._report = report
         self.opening = threading.RLock()
         self._searching: PassageSearch | None = None
+        self._learns = False
         self.document_problems: list[str] = []
         """A sentence for each of the user's documents that cannot be read."""
 
@@ -49,8 +70,46 @@ class ReadingDesk:
 
     @opened_once
     def library(self) -> Library:
-        """knowledge/, read and checked. Raises ContentError."""
-        return open_library(self.settings.knowledge, self.settings.index)
+        """knowledge/ and one's own files over it, read and checked.
+
+        Raises ContentError for what is wrong in knowledge/ alone.
+        """
+        return self._overlaid.library
+
+    @opened_once
+    def _overlaid(self) -> Overlaid:
+        folders = Folders(self.settings.knowledge, self.settings.own_library)
+        return open_overlaid(folders, self.settings.index)
+
+    @property
+    def folders(self) -> Folders:
+        """The files that `library` was read from."""
+        return self._overlaid.folders
+
+    @property
+    def library_problems(self) -> list[str]:
+        """A sentence for all that is to be mended in one's own files, which are left out."""
+        hearing: Hearing | None = vars(self).get("hearing")
+        behind = [NOT_LEARNED] if hearing and hearing.is_behind else []
+        return [*self._overlaid.problems, *behind]
+
+    def reload_library(self) -> None:
+        """Read the content again. What was opened with the earlier content is opened anew."""
+        folders = Folders(self.settings.knowledge, self.settings.own_library)
+        overlaid = open_overlaid(folders, self.settings.index)
+        with self.opening:
+            before = self.library
+            parts = vars(self)
+            same = all(
+                getattr(before, each) == getattr(overlaid.library, each) for each in HEARS_BY
+            )
+            same = same and overlaid.examples == self._overlaid.examples
+            for name in list(parts):
+                is_part = isinstance(getattr(type(self), name, None), opened_once)
+                if is_part and name not in KEPT and not (name == "hearing" and same):
+                    del parts[name]
+            self._searching = None
+            parts["_overlaid"] = overlaid
 
     def scenario(self, scenario_id: str) -> Scenario:
         """A scenario, for two or in a circle. Raises NotFound, naming those there are."""
@@ -112,6 +171,9 @@ class ReadingDesk:
         """Bring the index up to date; gives how many texts had to be read anew."""
         if rebuild:
             self._index.discard()
+        self._learns = True
+        if "hearing" in vars(self) and self.hearing.is_behind:
+            del vars(self)["hearing"]
         _ = self.hearing
         self._search_anew()
         _ = self.search
@@ -133,6 +195,11 @@ class ReadingDesk:
         return self.search.find(
             query, vector, k, audience=audience, family=family, context=context, yours=yours
         )
+
+    def found_for(self, text: str, vector: Vectors, most: int) -> tuple[str, ...]:
+        """Ids of the guidance found for what was said, best first; none of the user's documents."""
+        hits = self.search.find(text, vector, most, yours=False)
+        return tuple(hit.passage.id for hit in hits)
 
     def retriever(self, k: int = 5) -> "GuidanceRetriever":
         """The corpus as a LangChain retriever."""
@@ -165,11 +232,13 @@ class ReadingDesk:
 
         return open_hearing(
             self.settings,
+            self.folders,
             self.library,
             self.embedder,
             self.model[0],
             self._index.folder,
             self._report,
+            learns=self._learns,
         )
 
     def read(self, text: str) -> Reading:
