@@ -9,7 +9,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from rpam_assistant.errors import ArchiveError
 
 SECONDS_TO_WAIT_FOR_A_WRITER = 15
-NEWEST = "0004"
+NEWEST = "0005"
 """The newest migration; a test compares it with the folder."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -3,6 +3,7 @@
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import selectinload
 
+from rpam_assistant.archive.review_transcripts import forget_shared
 from rpam_assistant.archive.tables import SessionRow, TurnRow
 from rpam_assistant.archive.transaction import forget_written_ahead, transaction
 from rpam_assistant.errors import NotFound
@@ -117,11 +118,12 @@ class SessionArchive:
             ]
 
     def delete(self, session_id: str) -> None:
-        """Forget a session and all that was said in it. Raises NotFound."""
+        """Forget a session, all that was said in it and what was shared of it. Raises NotFound."""
         with transaction(self._engine) as connection:
             row = connection.get(SessionRow, session_id)
             if row is None:
                 raise NotFound("There is no such session here; it was deleted already.")
+            forget_shared(connection, session_id)
             connection.delete(row)
         forget_written_ahead(self._engine)
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Literal
+from unicodedata import normalize
 
 from pydantic import Field
 
@@ -178,3 +179,8 @@ class Opened(Record):
     corrections: tuple[Correction, ...] = ()
     finals: dict[str, FinalJudgment] = Field(default_factory=dict)
     """Agreed judgments by rubric line."""
+
+
+def rater_key(name: str) -> str:
+    """By which a rater is told from others: the same person however the name is spelled."""
+    return " ".join(normalize("NFKC", name).casefold().split())

@@ -2,187 +2,72 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from rpam_assistant.errors import NotFound
-from rpam_assistant.records.review import QueuePage
+from rpam_assistant.errors import UserError
+from rpam_assistant.wiring.reviewing_reads import ReadsTranscripts
+from rpam_assistant.wiring.reviewing_rounds import RatesTogether
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
-    from rpam_assistant.records.agreement import Agreement
     from rpam_assistant.records.compared import ComparedRuns, ComparedTranscripts
     from rpam_assistant.records.copy import Copy
     from rpam_assistant.records.imported import Imported
-    from rpam_assistant.records.move import MoveId
-    from rpam_assistant.records.review import (
-        Assignment,
-        Comment,
-        Correction,
-        FinalJudgment,
-        Judgment,
-        Opened,
-        QueueFilter,
-        Rating,
-    )
+    from rpam_assistant.records.review import QueueFilter
     from rpam_assistant.records.review_transcript import ReviewTranscript
-    from rpam_assistant.records.rubric import Rubric
-    from rpam_assistant.records.sharing import ToShare
-    from rpam_assistant.wiring.desk import Desk
 
 ReviewKind = Literal["csv", "jsonl", "docx", "eval"]
 
 
-class ReviewingDesk:
+class ReviewingDesk(ReadsTranscripts, RatesTogether):
     """Transcripts to read and judge. Safe to share between threads."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        engine: Engine,
-        now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
-    ) -> None:
-        self._desk = desk
-        self._engine = engine
-        self._now = now
-        self.opening = desk.opening
-
-    @property
-    def rubric(self) -> Rubric:
-        """What transcripts are read with."""
-        return self._desk.library.rubric
-
-    # -- the queue -------------------------------------------------------------
-
-    def queue(self, wanted: QueueFilter, page: int = 1, viewer: str = "") -> QueuePage:
-        """A page of what is wanted, newest first; `viewer` is told of no judgment too early."""
-        return QueuePage(items=(), total=0, page=1, pages=1)
-
-    def batches(self) -> list[str]:
-        """What transcripts came with, the newest first."""
-        return []
-
-    def scenarios(self) -> dict[str, str]:
-        """Titles of what is in the queue, by scenario id."""
-        return {}
-
-    def raters(self) -> list[str]:
-        """Everybody who ever judged or is assigned."""
-        return []
-
-    # -- one transcript --------------------------------------------------------
-
-    def open(self, transcript_id: str, rater: str) -> Opened:
-        """All that this rater may see of it now. Raises NotFound."""
-        raise NotFound("There is no such transcript here; it may have been taken back.")
-
-    def judge(self, transcript_id: str, rater: str, judgment: Judgment) -> Rating:
-        """Keep a judgment beside the earlier ones. Raises UserError and NotFound."""
-        raise NotImplementedError
-
-    def give(self, transcript_id: str, rater: str) -> Rating:
-        """Done: others may see it. Raises UserError naming what has no judgment yet."""
-        raise NotImplementedError
-
-    def comment(self, transcript_id: str, rater: str, at: int, text: str) -> Comment:
-        """Keep a remark beside a line. Raises UserError and NotFound."""
-        raise NotImplementedError
-
-    def remove_comment(self, comment_id: str, rater: str) -> None:
-        """Take one's own remark away. Raises UserError and NotFound."""
-        raise NotImplementedError
-
-    def correct_moves(
-        self, transcript_id: str, rater: str, at: int, moves: Sequence[MoveId], why: str = ""
-    ) -> Correction:
-        """Keep what a learner's line is, main move first. Raises UserError and NotFound."""
-        raise NotImplementedError
-
-    def correct_note(
-        self, transcript_id: str, rater: str, at: int, note_rule: str, better: str, why: str = ""
-    ) -> Correction:
-        """Keep what should stand instead of a note. Raises UserError and NotFound."""
-        raise NotImplementedError
-
-    def make_example(self, correction_id: str) -> Correction:
-        """Write a correction of moves as a labeled example of one's own. Raises UserError."""
-        raise NotImplementedError
-
-    # -- rating together -------------------------------------------------------
-
-    def assign(
-        self, title: str, raters: Sequence[str], wanted: QueueFilter, size: int, seed: int = 0
-    ) -> Assignment:
-        """A sample for two or more people to rate blind. Raises UserError."""
-        raise NotImplementedError
-
-    def assignments(self) -> list[Assignment]:
-        """Every assignment, newest first."""
-        return []
-
-    def next_for(self, rater: str, assignment_id: str = "") -> str | None:
-        """The next transcript that this rater was assigned and has not given."""
-        return None
-
-    def agreement(
-        self, raters: Sequence[str] = (), assignment_id: str = "", viewer: str = ""
-    ) -> tuple[Agreement, ...]:
-        """Every rubric line, then all. Raises UserError while `viewer` has blind work to do."""
-        return ()
-
-    def to_adjudicate(self, assignment_id: str = "") -> list[tuple[str, str]]:
-        """Transcripts and rubric lines where given ratings differ and nothing is final."""
-        return []
-
-    def adjudicate(
-        self, transcript_id: str, rubric_line: str, judgment: Judgment, by: str
-    ) -> FinalJudgment:
-        """Keep what was agreed on; the originals stay. Raises UserError and NotFound."""
-        raise NotImplementedError
 
     # -- consent ---------------------------------------------------------------
 
-    def to_share(self, session_id: str, with_attempts: bool = False) -> ToShare:
-        """The copy that `share` would keep, screened once more, to look at before agreeing.
+    def share(self, session_id: str, with_attempts: bool = False) -> list[str]:
+        """Copy a session into the queue under a pseudonym, screened once more; gives their ids.
 
-        Raises NotFound, and UserError where nothing was said.
+        Raises NotFound, and UserError where nothing was said, or it is shared already.
         """
         from rpam_assistant.wiring.sharing import prepare_to_share
 
         session = self._desk.session(session_id)
-        return prepare_to_share(self._desk, session, with_attempts=with_attempts)
-
-    def share(self, session_id: str, with_attempts: bool = False) -> list[str]:
-        """Copy a session into the queue under a pseudonym. Raises NotFound."""
-        raise NotImplementedError
+        taken = self._transcripts.pseudonyms()
+        copies = prepare_to_share(self._desk, session, with_attempts=with_attempts, taken=taken)
+        self._transcripts.share(session_id, copies.transcripts)
+        return [each.id for each in copies.transcripts]
 
     def take_back(self, session_id: str) -> None:
         """Delete what was shared of a session, and all that was judged of it."""
-        raise NotImplementedError
+        self._transcripts.take_back(session_id)
 
     def shared(self, session_id: str) -> tuple[str, ...]:
         """The transcripts that were shared of a session."""
-        return ()
+        return self._transcripts.shared(session_id)
 
     # -- in and out ------------------------------------------------------------
 
     def add(self, transcripts: Iterable[ReviewTranscript]) -> int:
-        """Keep transcripts that are no learner's; gives how many were new."""
-        raise NotImplementedError
+        """Keep transcripts that are no learner's; gives how many were new.
 
-    def read_import(self, name: str, content: bytes) -> Imported:
+        Raises UserError for a learner's, which only that learner shares; what came before it
+        stays.
+        """
+        return self._transcripts.add(map(_nobody_has_to_agree, transcripts))
+
+    def read_import(self, name: str, content: bytes, as_learner: str = "") -> Imported:
         """A file's transcripts and problems; nothing is kept."""
-        raise NotImplementedError
+        from rpam_assistant.reviewing.read_import import read_import
+
+        return read_import(name, content, at=self._now(), as_learner=as_learner)
 
     def delete_batch(self, batch: str) -> None:
-        """Forget a batch and all that was judged of it."""
-        raise NotImplementedError
+        """Forget a batch and all that was judged of it. Raises NotFound."""
+        self._transcripts.delete_batch(batch)
 
     def delete(self, transcript_id: str) -> None:
         """Forget a transcript and all that was judged of it. Raises NotFound."""
-        raise NotImplementedError
+        self._transcripts.delete(transcript_id)
 
     def compare(self, first_id: str, second_id: str) -> ComparedTranscripts:
         """Two transcripts side by side. Raises NotFound."""
@@ -201,3 +86,11 @@ class ReviewingDesk:
     ) -> Copy:
         """A file; by default nothing that was said and nobody's name is in it."""
         raise NotImplementedError
+
+
+def _nobody_has_to_agree(transcript: ReviewTranscript) -> ReviewTranscript:
+    if transcript.source == "learner":
+        raise UserError(
+            "A learner's transcript is added by that learner only: they share it from its debrief."
+        )
+    return transcript

@@ -16,6 +16,11 @@ from rpam_assistant.archive.tables import Table
 from rpam_assistant.errors import ArchiveError
 from rpam_assistant.records.turn import Session, Turn
 
+REVIEW_TABLES = (
+    "transcript text move share rater rating judgment mark coach_mark comment correction "
+    "assignment assigned final"
+).split()
+
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
@@ -56,6 +61,7 @@ def test_migrations_make_exactly_the_tables(url: str) -> None:
         "drill_answer",
         "next_action",
         "plan",
+        *(f"review_{name}" for name in REVIEW_TABLES),
     }
 
 

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from rpam_assistant.archive import review_tables  # noqa: F401 (its tables are compared too)
 from rpam_assistant.archive.tables import Table
 
 context.configure(
