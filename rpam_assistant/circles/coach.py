@@ -55,7 +55,7 @@ def coach(
     strength, next_step = (
         _best(kind, moment, past, role, rules, passages) for kind in ("strength", "next_step")
     )
-    if strength and next_step and _same_words(strength.note, next_step.note):
+    if strength and next_step and strength.note.shares_words_with(next_step.note):
         return (max(strength, next_step, key=lambda each: each.weight).note,)
     return tuple(each.note for each in (strength, next_step) if each)
 
@@ -89,10 +89,6 @@ def _change(turn: Turn, past: CirclePast, scenario: Scenario) -> float:
     return sum(changes) / max(1, len(changes))
 
 
-def _same_words(one: Note, other: Note) -> bool:
-    return one.quote in other.quote or other.quote in one.quote
-
-
 def _best(
     kind: NoteKind,
     moment: _Moment,
@@ -111,7 +107,7 @@ def _best(
             text = next((each for each in _texts(rule, moment) if each not in used), None)
             if text is None:
                 continue
-            note = _note(rule, quote, text, moment.turn, passages)
+            note = rule.note(quote, text, moment.turn.passages, passages)
             if note and is_borne_out(note, moment.turn.said, passages):
                 weight += 0.5 * bool(rule.moments) + 0.3 * bool(rule.quote or rule.flaws)
                 weight += 0.2 * bool(rule.outcomes) + 0.2 * bool(rule.acts or rule.moves)
@@ -140,7 +136,7 @@ def _quotes(rule: CircleNoteRule, moment: _Moment) -> Iterator[tuple[float, str]
         (each.confidence, each.quote) for each in moment.turn.moves if each.move in rule.moves
     ]
     if not rule.acts and not rule.moves:
-        heard = [(0.5, _first_sentence(moment.turn.said))]
+        heard = [(0.5, moment.turn.first_sentence)]
     for confidence, quote in heard:
         if rule.flaws and moment.circle.prompt:
             yield confidence, moment.circle.prompt.text
@@ -150,30 +146,9 @@ def _quotes(rule: CircleNoteRule, moment: _Moment) -> Iterator[tuple[float, str]
             yield confidence, match.group().strip(" ,;")
 
 
-def _first_sentence(said: str) -> str:
-    match = re.match(r".*?[.?!](?=\s|$)", said, re.DOTALL)
-    return match.group() if match else said
-
-
 def _texts(rule: CircleNoteRule, moment: _Moment) -> Iterator[str]:
     for text in rule.texts:
         if "{name}" not in text:
             yield text
         elif moment.name:
             yield text.format(name=moment.name)
-
-
-def _note(
-    rule: CircleNoteRule, quote: str, text: str, turn: Turn, passages: Mapping[str, Passage]
-) -> Note | None:
-    cited = next((each for each in turn.passages if each in rule.passages), rule.passages[0])
-    if cited not in passages:
-        return None
-    return Note(
-        rule_id=rule.id,
-        kind=rule.kind,
-        quote=quote,
-        text=text,
-        passage_id=cited,
-        passage_title=passages[cited].title,
-    )

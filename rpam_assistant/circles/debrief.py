@@ -1,6 +1,5 @@
 """A path through a circle -> its debrief: every claim with literal words and a passage."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rpam_assistant.circles.airtime import airtime, evenness, kind_of
@@ -54,7 +53,7 @@ def make_debrief(
     never = tuple(each.name for each in rows if each.persona_id not in reached and len(rounds) > 2)
     moments = tuple(_moments(path, scenario, teller, keeping)) if keeps else ()
     prompts = tuple(_prompts(rounds, scenario, teller))
-    first = _first_sentence(next((turn.said for turn in said if turn.said), ""))
+    first = next((turn.first_sentence for turn in said if turn.said), "")
     openings = texts.openings[setup.role][_course(said, path, scenario)]
     opening = teller.tell(
         tuple(each for each in openings if first or "{first}" not in each) or openings,
@@ -82,11 +81,6 @@ def make_debrief(
         reflections=scenario.reflections,
         next_actions=scenario.next_actions,
     )
-
-
-def _first_sentence(said: str) -> str:
-    match = re.match(r".*?[.?!](?=\s|$)", said, re.DOTALL)
-    return match.group() if match else said
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -92,7 +92,7 @@ def _with_the_piece(table: Table, words: Words, steps: CircleSteps) -> None:
         _go_round(table)
     elif words.named and HANDS_TO & acts and table.asked:
         table.hand_to(words.named[0])
-        _speak_then_go_round(table)
+        _go_round(table)
 
 
 def _while_it_rests(table: Table, words: Words, kept: Kept) -> None:
@@ -117,11 +117,6 @@ def _go_round(table: Table) -> None:
             table.rest_on(voice)
             return
         table.hand_on()
-
-
-def _speak_then_go_round(table: Table) -> None:
-    if table.floor.holder != LEARNER:
-        _go_round(table)
 
 
 def _meet_or_leave(table: Table, words: Words, steps: CircleSteps) -> Kept:

@@ -70,21 +70,7 @@ class Circle:
         said = said or self._planned_words(action, floor)
         if not said:
             return heard
-        screening = self._steps.screen(said, self._scenario)
-        if screening.concern:
-            return heard.model_copy(
-                update={
-                    "status": "paused",
-                    "paused": screening.concern,
-                    "finished_at": datetime.now(UTC),
-                }
-            )
-        return heard.model_copy(
-            update={
-                "said": screening.redacted,
-                "identifiers": tuple(each.kind for each in screening.identifiers),
-            }
-        )
+        return heard.screened(self._steps.screen(said, self._scenario), datetime.now(UTC))
 
     def answer(self, heard: Turn, session: Session, tell: Callable[[str], None]) -> Turn:
         """Who spoke until the piece came back, with notes on what the learner said."""

@@ -63,10 +63,6 @@ class Company(Protocol):
         """How they pass."""
         ...
 
-    def line(self, persona_id: str, line_id: str) -> Line:
-        """One of their lines."""
-        ...
-
     def after_line(self, trust: float, persona_id: str, speaker: str, line: Line) -> float:
         """The trust of somebody who heard another's line."""
         ...

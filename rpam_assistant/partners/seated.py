@@ -69,10 +69,6 @@ class Seated:
         self._followed = {line.goes_on for line in persona.lines if line.goes_on}
         self._lines = {line.id: line for line in persona.lines}
 
-    def line(self, line_id: str) -> Line:
-        """One of their lines."""
-        return self._lines[line_id]
-
     def speak(self, around: Around) -> Line | None:
         """What they say, or None when they would rather pass. The same moment, the same line."""
         too_much = around.risk - around.trust > TOO_MUCH

@@ -44,7 +44,7 @@ def coach(
         for kind in ("strength", "next_step")
     ]
     strength, next_step = best
-    if strength and next_step and _same_words(strength.note, next_step.note):
+    if strength and next_step and strength.note.shares_words_with(next_step.note):
         # Words that call for a particular warning are not praised in the same breath.
         return (next_step.note if next_step.is_particular else strength.note,)
     return tuple(each.note for each in best if each)
@@ -55,10 +55,6 @@ def _outcome(turn: Turn, before: State, persona: Persona) -> Outcome:
         return "told"
     change = turn.states[persona.id].trust - before.trust
     return "opened" if change > MOVED else "closed" if change < -MOVED else "held"
-
-
-def _same_words(one: Note, other: Note) -> bool:
-    return one.quote in other.quote or other.quote in one.quote
 
 
 def _best(
@@ -79,7 +75,7 @@ def _best(
             continue
         for weight, quote in _quotes(rule, turn):
             text = next((t for t in _texts(rule, persona) if t not in used), None)
-            note = _note(rule, quote, text, turn, passages) if text else None
+            note = rule.note(quote, text, turn.passages, passages) if text else None
             if note and is_borne_out(note, turn.said, passages):
                 weight += 0.3 * bool(rule.quote) + 0.2 * bool(rule.outcomes)
                 weight -= 0.6 * (rule.id in recently)
@@ -107,19 +103,3 @@ def _without_stop(title: re.Match[str]) -> str:
 def _texts(rule: NoteRule, persona: Persona) -> Iterator[str]:
     for text in rule.texts:
         yield text.format(**persona.words)
-
-
-def _note(
-    rule: NoteRule, quote: str, text: str, turn: Turn, passages: Mapping[str, Passage]
-) -> Note | None:
-    cited = next((each for each in turn.passages if each in rule.passages), rule.passages[0])
-    if cited not in passages:
-        return None
-    return Note(
-        rule_id=rule.id,
-        kind=rule.kind,
-        quote=quote,
-        text=text,
-        passage_id=cited,
-        passage_title=passages[cited].title,
-    )

@@ -138,22 +138,7 @@ def open_session(scenario: Scenario, turn: Turn) -> Turn:
 
 def hear(utterance: str, scenario: Scenario, turn: Turn, steps: Steps) -> Turn:
     """What is safe to store: a paused turn without words, or a heard one, redacted."""
-    screening = steps.screen(utterance, scenario)
-    if screening.concern:
-        return turn.model_copy(
-            update={
-                "status": "paused",
-                "paused": screening.concern,
-                "finished_at": datetime.now(UTC),
-            }
-        )
-    return turn.model_copy(
-        update={
-            "status": "heard",
-            "said": screening.redacted,
-            "identifiers": tuple(each.kind for each in screening.identifiers),
-        }
-    )
+    return turn.screened(steps.screen(utterance, scenario), datetime.now(UTC))
 
 
 def take_turn(

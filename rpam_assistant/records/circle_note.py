@@ -2,28 +2,23 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from rpam_assistant.records.circle import CircleRole, HardMoment, KeeperAct
 from rpam_assistant.records.move import MoveId
-from rpam_assistant.records.note import NoteKind
-from rpam_assistant.records.record import Id, PassageId, Record, Text
+from rpam_assistant.records.note import GivesNotes
 
 CircleOutcome = Literal["met", "left", "told", "opened", "closed", "held", "passed"]
 """What came of it: a hard moment was met, or passed over; somebody told something; the circle came
 nearer, or drew back; neither; or most of those who followed passed."""
 
 
-class CircleNoteRule(Record):
+class CircleNoteRule(GivesNotes):
     """When a note may be given in a circle, and its wordings.
 
     {name} is whoever the words were for, or whose moment it was; a wording that has it is only
     used where there is somebody.
     """
 
-    id: Id
     role: CircleRole
-    kind: NoteKind
     acts: tuple[KeeperAct, ...] = ()
     """Of a keeper; one of them was heard."""
 
@@ -41,6 +36,3 @@ class CircleNoteRule(Record):
 
     quote: str | None = None
     """A regular expression: the note holds only where it matches, and quotes the match."""
-
-    texts: tuple[Text, ...] = Field(min_length=1)
-    passages: tuple[PassageId, ...] = Field(min_length=1)

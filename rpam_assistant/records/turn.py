@@ -1,5 +1,6 @@
 """A turn, each arrow of it a field; and a session, a tree of turns."""
 
+import re
 from datetime import datetime
 from typing import Literal
 
@@ -7,7 +8,7 @@ from pydantic import Field
 
 from rpam_assistant.records.challenge import AS_WRITTEN, Challenge
 from rpam_assistant.records.circle import CircleSetup, CircleTurn
-from rpam_assistant.records.concern import Concern, IdentifierKind
+from rpam_assistant.records.concern import Concern, IdentifierKind, Screening
 from rpam_assistant.records.move import RecognizedMove
 from rpam_assistant.records.note import Note
 from rpam_assistant.records.record import Record
@@ -16,6 +17,12 @@ from rpam_assistant.records.state import State
 from rpam_assistant.records.unusual import Unusual
 
 Status = Literal["opening", "heard", "complete", "paused"]
+
+_FIRST_SENTENCE = re.compile(
+    r"(?>\b(?:Mr|Mrs|Ms|Dr|Prof|St|vs|e\.g|i\.e|a\.m|p\.m)\.|.)*?[.?!](?=\s|$)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Up to a full stop that is not an abbreviation's."""
 
 
 class Reply(Record):
@@ -78,6 +85,26 @@ class Turn(Record):
         voices = self.circle.voices if self.circle else ()
         told = tuple(each for voice in voices for each in voice.disclosed)
         return (*self.reply.disclosed, *told) if self.reply else told
+
+    @property
+    def first_sentence(self) -> str:
+        """The learner's first sentence, or all that they said where none ends."""
+        match = _FIRST_SENTENCE.match(self.said)
+        return match.group() if match else self.said
+
+    def screened(self, screening: Screening, now: datetime) -> "Turn":
+        """What is safe to store: a paused turn without words, or a heard one, redacted."""
+        if screening.concern:
+            return self.model_copy(
+                update={"status": "paused", "paused": screening.concern, "finished_at": now}
+            )
+        return self.model_copy(
+            update={
+                "status": "heard",
+                "said": screening.redacted,
+                "identifiers": tuple(each.kind for each in screening.identifiers),
+            }
+        )
 
 
 class Session(Record):

@@ -38,6 +38,7 @@ class Circling:
         self._opening = threading.RLock()
         self._companies: dict[tuple[str, ...], SeatedCompany] = {}
         self._planned: dict[str, Vectors] = {}
+        self._made: dict[tuple[str, tuple[str, ...]], Scenario] = {}
 
     def start(
         self, scenario_id: str, role: CircleRole = "sits", *, stops_at_each: bool = False
@@ -152,7 +153,13 @@ class Circling:
     # --------------------------------------------------------------------------
 
     def _rehearsed(self, setup: CircleSetup) -> Scenario:
-        """The scenario that a plan and its cast make."""
+        """The scenario that a plan and its cast make: made once, as a turn asks several times."""
+        key = (setup.title, setup.cast)
+        if key not in self._made:
+            self._made[key] = self._make_scenario(setup)
+        return self._made[key]
+
+    def _make_scenario(self, setup: CircleSetup) -> Scenario:
         library = self._desk.library
         missing = [each for each in setup.cast if each not in library.participants]
         if missing:
@@ -180,10 +187,6 @@ class Circling:
     def _steps(self) -> CircleSteps:
         desk = self._desk
 
-        def find(text: str, vector: Vectors, most: int) -> tuple[str, ...]:
-            hits = desk.search.find(text, vector, most, yours=False)
-            return tuple(hit.passage.id for hit in hits)
-
         def give_notes(
             turn: Turn, past: CirclePast, scenario: Scenario, role: CircleRole
         ) -> tuple[Note, ...]:
@@ -198,7 +201,7 @@ class Circling:
             look_at_prompt=desk.hearing.prompt_checker.look_at,
             planned_vector=self._planned_vector,
             company=self._company,
-            find=find,
+            find=desk.found_for,
             coach=give_notes,
             keeping=desk.library.keeping,
         )

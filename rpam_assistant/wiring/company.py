@@ -48,10 +48,6 @@ class SeatedCompany:
         """How they pass."""
         return self._seated[persona_id].passes(said)
 
-    def line(self, persona_id: str, line_id: str) -> Line:
-        """One of their lines."""
-        return self._seated[persona_id].line(line_id)
-
     def after_line(self, trust: float, persona_id: str, speaker: str, line: Line) -> float:
         """The trust of somebody who heard another's line."""
         return after_line(trust, self._seated[persona_id].persona, speaker, line)

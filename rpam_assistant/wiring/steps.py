@@ -9,7 +9,6 @@ from rpam_assistant.records.note import Note
 from rpam_assistant.records.scenario import Persona
 from rpam_assistant.records.state import State
 from rpam_assistant.records.turn import Turn
-from rpam_assistant.seams import Vectors
 from rpam_assistant.wiring.casting import Casting
 
 if TYPE_CHECKING:
@@ -18,10 +17,6 @@ if TYPE_CHECKING:
 
 def make_steps(desk: "Desk", casting: Casting) -> Steps:
     """The steps of a turn, each from its room, opened by the desk."""
-
-    def find(text: str, vector: Vectors, most: int) -> tuple[str, ...]:
-        hits = desk.search.find(text, vector, most, yours=False)
-        return tuple(hit.passage.id for hit in hits)
 
     def give_notes(turn: Turn, before: State, persona: Persona, past: Past) -> tuple[Note, ...]:
         return coach(turn, before, persona, past.notes, desk.library.notes, desk.library.passages)
@@ -35,6 +30,6 @@ def make_steps(desk: "Desk", casting: Casting) -> Steps:
         shift=casting.shift,
         unlock=unlock,
         speak=casting.speak,
-        find=find,
+        find=desk.found_for,
         coach=give_notes,
     )
