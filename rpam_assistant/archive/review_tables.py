@@ -203,3 +203,4 @@ class ShareRow(Table):
     session_id: Mapped[str] = mapped_column(
         ForeignKey("session.id", ondelete="CASCADE"), index=True
     )
+    shared_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)

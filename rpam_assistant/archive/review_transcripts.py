@@ -1,6 +1,7 @@
 """Transcripts to read <-> SQL; and of which session a learner shared one."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -97,7 +98,7 @@ class TranscriptArchive:
 
     # -- what learners share ---------------------------------------------------
 
-    def share(self, session_id: str, transcripts: Sequence[ReviewTranscript]) -> None:
+    def share(self, session_id: str, transcripts: Sequence[ReviewTranscript], at: datetime) -> None:
         """Keep a learner's copies. Raises NotFound without such a session, UserError if shared."""
         with transaction(self._engine) as connection:
             if connection.get(SessionRow, session_id, with_for_update=True) is None:
@@ -109,7 +110,10 @@ class TranscriptArchive:
             _insert(connection, transcripts)
             connection.execute(
                 insert(ShareRow),
-                [{"transcript_id": each.id, "session_id": session_id} for each in transcripts],
+                [
+                    {"transcript_id": each.id, "session_id": session_id, "shared_at": at}
+                    for each in transcripts
+                ],
             )
 
     def shared(self, session_id: str) -> tuple[str, ...]:
@@ -122,6 +126,12 @@ class TranscriptArchive:
         )
         with transaction(self._engine) as connection:
             return tuple(connection.scalars(query))
+
+    def shared_since(self, session_id: str) -> datetime | None:
+        """When a session was shared; None where it is not."""
+        query = select(func.min(ShareRow.shared_at)).where(ShareRow.session_id == session_id)
+        with transaction(self._engine) as connection:
+            return connection.scalar(query)
 
     def take_back(self, session_id: str) -> None:
         """Forget what was shared of a session, with all that was made of it."""

@@ -89,6 +89,7 @@ def _transcripts() -> None:
             sa.ForeignKey("session.id", ondelete="CASCADE"),
             nullable=False,
         ),
+        sa.Column("shared_at", UtcDateTime(), nullable=False),
     )
     op.create_index("ix_review_share_session_id", "review_share", ["session_id"])
 
