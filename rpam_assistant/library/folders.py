@@ -8,20 +8,10 @@ from pathlib import Path
 
 from rpam_assistant.errors import ContentError
 from rpam_assistant.library.fingerprint import files_hash, files_in
-from rpam_assistant.library.parse import A_LIST, ONE_RECORD
-from rpam_assistant.records.studio import CORRECTIONS, FOLDERS
+from rpam_assistant.records.studio import CORRECTIONS, READ, is_content
 
 OURS, YOURS = "knowledge", "library"
 """What the two folders are called in every sentence, wherever they lie."""
-
-EXAMPLES = "examples"
-READ: dict[str, str] = {
-    folder: ".md" if folder == "guidance" else ".yaml" for folder in (*FOLDERS.values(), EXAMPLES)
-}
-"""Folders that are read, and how their files end."""
-
-ALONE = frozenset(f"{name}.yaml" for name in (*ONE_RECORD, *A_LIST))
-"""Files that are read and lie in no folder."""
 
 NOT_CONTENT = frozenset({CORRECTIONS, "README.md", "manifest.yaml"})
 _NAMED = re.compile(rf"\b{OURS}/([\w./-]+?\.(?:yaml|md))")
@@ -115,12 +105,6 @@ class Folders:
             for relative, path in files_in(self.own).items()
             if not any(part.startswith(".") for part in relative.split("/"))
         }
-
-
-def is_content(relative: str) -> bool:
-    """Whether a file of this path is read."""
-    folder, _, name = relative.rpartition("/")
-    return relative in ALONE or (folder in READ and name.endswith(READ[folder]))
 
 
 def folders_of(content: Path | Folders) -> Folders:

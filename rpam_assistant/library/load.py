@@ -6,12 +6,13 @@ from typing import Any
 
 from rpam_assistant.errors import ContentError
 from rpam_assistant.library.check import check_references
-from rpam_assistant.library.folders import ALONE, Folders, folders_of
+from rpam_assistant.library.folders import Folders, folders_of
 from rpam_assistant.library.parse import A_FOLDER, Asked, Guide, parse_content
 from rpam_assistant.library.read import read_text
 from rpam_assistant.records.guidance import Passage
 from rpam_assistant.records.library import Library
 from rpam_assistant.records.scenario import Scenario
+from rpam_assistant.records.studio import ALONE
 
 IN_FOLDERS = ("guidance", "prompts", "questions", *A_FOLDER)
 

@@ -80,6 +80,22 @@ FOLDERS: dict[Kind, str] = {
 }
 """Where the files of a kind lie; the other kinds are one file each, named for the kind."""
 
+EXAMPLES = "examples"
+READ: dict[str, str] = {
+    folder: ".md" if folder == "guidance" else ".yaml" for folder in (*FOLDERS.values(), EXAMPLES)
+}
+"""Folders that are read, and how their files end."""
+
+ALONE = frozenset(f"{kind}.yaml" for kind in KINDS if kind not in FOLDERS)
+"""Files that are read and lie in no folder."""
+
+
+def is_content(relative: str) -> bool:
+    """Whether a file of this path is read."""
+    folder, _, name = relative.rpartition("/")
+    return relative in ALONE or (folder in READ and name.endswith(READ[folder]))
+
+
 CORRECTIONS = "corrections.yaml"
 """In a library of one's own: how something should have been heard, not learned yet."""
 
