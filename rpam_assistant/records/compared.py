@@ -36,7 +36,8 @@ class Outcome(Record):
     """In the order in which it was told."""
 
     state: str
-    """The last state in words; empty where none is known."""
+    """The last state in words, in a circle that of whoever stayed farthest; empty where none is
+    known."""
 
     last_words: str
     """Of whoever spoke last, the learner excepted."""

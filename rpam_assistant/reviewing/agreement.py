@@ -15,6 +15,7 @@ ratings give the same figures, in whatever order raters and transcripts come.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -54,10 +55,12 @@ def find_agreement(
     """
     chosen = sorted({*raters} or {rater for given in marks.values() for rater in given})
     codes = _codes(marks, rubric_lines, chosen)
+    draw = cache(resampled.draw)  # of so many transcripts, once for all lines
     by_line = [
-        _agreement(line, codes[:, at : at + 1], chosen) for at, line in enumerate(rubric_lines)
+        _agreement(line, codes[:, at : at + 1], chosen, draw)
+        for at, line in enumerate(rubric_lines)
     ]
-    return (*by_line, _agreement("", codes, chosen))
+    return (*by_line, _agreement("", codes, chosen, draw))
 
 
 Codes = NDArray[np.int64]
@@ -84,7 +87,9 @@ class _Tables(NamedTuple):
     coincidences: resampled.Numbers
 
 
-def _agreement(line: str, codes: Codes, raters: Sequence[str]) -> Agreement:
+def _agreement(
+    line: str, codes: Codes, raters: Sequence[str], draw: Callable[[int], resampled.Numbers]
+) -> Agreement:
     took_part = (codes != MISSING).any(axis=(0, 1))
     codes = codes[:, :, took_part]
     codes = codes[((codes != MISSING).sum(axis=2) >= 2).any(axis=1)]
@@ -95,7 +100,7 @@ def _agreement(line: str, codes: Codes, raters: Sequence[str]) -> Agreement:
     )
     if not too_few:
         tables = _tables(codes)
-        drawn = resampled.draw(len(codes))
+        drawn = draw(len(codes))
         share = float(tables.agreeing.sum() / tables.judged.sum())
         shown["percent"] = _estimate(
             share, lambda: resampled.percents(drawn, tables.agreeing, tables.judged)
