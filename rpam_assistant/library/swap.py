@@ -48,6 +48,8 @@ def _touched(library: Library, texts: Texts) -> Library:
     Looking through every line of everybody for what it gives away takes most of a second.
     """
     stems = {relative.rpartition("/")[2].rpartition(".")[0] for relative in texts}
+    if not any(relative.startswith(WITH_PEOPLE) for relative in texts):
+        return _with_nobody_speaking(library)
     if not all(relative.startswith(WITH_PEOPLE) for relative in texts):
         return library
 
@@ -72,6 +74,24 @@ def _touched(library: Library, texts: Texts) -> Library:
             "learners_of": orphans,
         }
     )
+
+
+def _with_nobody_speaking(library: Library) -> Library:
+    """The same without anybody's lines, which no other kind of file is about."""
+    silent = {"lines": (), "disclosures": (), "afterward_after": {}}
+    fields: dict[str, Any] = {
+        "participants": {
+            key: each.model_copy(update=silent) for key, each in library.participants.items()
+        }
+    }
+    for name in ("scenarios", "circles"):
+        fields[name] = {
+            key: each.model_copy(
+                update={"personas": tuple(who.model_copy(update=silent) for who in each.personas)}
+            )
+            for key, each in getattr(library, name).items()
+        }
+    return library.model_copy(update=fields)
 
 
 class _Swapping:
