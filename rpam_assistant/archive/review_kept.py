@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session as Connection
 
-from rpam_assistant.archive.review_conditions import still_blind
 from rpam_assistant.archive.review_raters import names_by_key
 from rpam_assistant.archive.review_remarks import correction_of
 from rpam_assistant.archive.review_tables import (
@@ -18,7 +17,6 @@ from rpam_assistant.archive.review_tables import (
     FinalRow,
     JudgmentRow,
     RatingRow,
-    TranscriptRow,
     TranscriptTextRow,
 )
 from rpam_assistant.archive.review_transcripts import GONE
@@ -79,12 +77,6 @@ class KeptReviews:
             with transaction(self._engine) as connection:
                 found = _read(connection, wanted)
             yield from (found[each] for each in wanted if each in found)
-
-    def blind_among(self, transcript_ids: Iterable[str]) -> set[str]:
-        """Those of these that somebody still has to rate blind."""
-        query = select(TranscriptRow.id).where(still_blind())
-        with transaction(self._engine) as connection:
-            return set(connection.scalars(query)) & set(transcript_ids)
 
 
 def _read(connection: Connection, wanted: Sequence[str]) -> dict[str, Kept]:

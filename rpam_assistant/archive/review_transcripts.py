@@ -86,7 +86,7 @@ class TranscriptArchive:
 
     def delete_batch(self, batch: str) -> None:
         """Forget a batch and all that was made of it. Raises NotFound."""
-        gone = f"There is no batch called {batch!r} here; it was deleted already."
+        gone = f"There is no batch called {batch} here; it was deleted already."
         self._forget(TranscriptRow.batch == batch, gone)
 
     def _forget(self, condition: Any, gone: str) -> None:

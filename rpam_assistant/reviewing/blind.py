@@ -8,6 +8,7 @@ The blind rule, and its only place:
   made of it either: no moves, acts, notes or states
 - somebody who rates nothing (no name) sees given ratings once nobody has it to rate blind any more
   and two or more were given; before that, what a rater with it to rate blind would see
+- taken along as a file is what was given, and of what somebody has to rate blind only what was said
 """
 
 from collections.abc import Collection, Sequence
@@ -21,6 +22,7 @@ from rpam_assistant.records.review import (
     rater_key,
 )
 from rpam_assistant.records.review_transcript import ReviewTranscript, TranscriptLine
+from rpam_assistant.records.reviewed import ReviewedTranscript
 
 NOBODY = "nobody"
 """In whose name a transcript is opened by somebody who rates nothing."""
@@ -70,6 +72,29 @@ def what_is_seen(
         blind=blind,
         comments=tuple(each for each in comments if key and rater_key(each.rater) == key),
         corrections=tuple(my_corrections),
+    )
+
+
+def what_is_taken(
+    transcript: ReviewTranscript,
+    *,
+    ratings: Sequence[Rating],
+    coach: Rating,
+    comments: Sequence[Comment] = (),
+    corrections: Sequence[Correction] = (),
+    finals: Sequence[FinalJudgment] = (),
+    still_to_give: Collection[str] = (),
+) -> ReviewedTranscript:
+    """What may stand in a file that anybody may open; all of it as in `what_is_seen`."""
+    if still_to_give:
+        return ReviewedTranscript(transcript=as_said(transcript))
+    given = [each for each in ratings if each.given_at is not None]
+    return ReviewedTranscript(
+        transcript=transcript,
+        ratings=(*given, coach) if coach.judgments else tuple(given),
+        comments=tuple(comments),
+        corrections=tuple(corrections),
+        finals=tuple(finals),
     )
 
 

@@ -39,7 +39,7 @@ def checked_judgment(transcript: ReviewTranscript, rubric: Rubric, judgment: Jud
     if judgment.rubric_line not in asked:
         whole = WHOLE_WORDS[transcript.format]
         raise UserError(
-            f"The rubric does not ask {judgment.rubric_line!r} of {whole}; "
+            f"The rubric does not ask {judgment.rubric_line} of {whole}; "
             f"choose one of {', '.join(asked)}."
         )
     quote = judgment.quote.strip()
@@ -90,7 +90,7 @@ def checked_moves(moves: Sequence[str]) -> tuple[MoveId, ...]:
         raise UserError("Choose at least one move; `other` is one.")
     for each in moves:
         if each not in known:
-            raise UserError(f"There is no move called {each!r}; choose one of {', '.join(known)}.")
+            raise UserError(f"There is no move called {each}; choose one of {', '.join(known)}.")
     return cast(tuple[MoveId, ...], tuple(dict.fromkeys(moves)))
 
 

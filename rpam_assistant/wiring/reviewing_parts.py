@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rpam_assistant.archive.review_kept import KeptReviews
@@ -48,14 +48,14 @@ class ReviewingParts:
         """What transcripts are read with."""
         return self._desk.library.rubric
 
-    def _mark_as_coach(self) -> None:
-        """Compute the coach's marks of what was rated where they are not by this rubric.
+    def _mark_as_coach(self, transcript_ids: Sequence[str] | None = None) -> None:
+        """Compute the coach's marks of these, or of all that was rated and is not by this rubric.
 
         They are read from no table when a transcript is opened; these serve to find and count.
         """
         rubric = self.rubric
         stamp = hashlib.sha256(rubric.model_dump_json().encode()).hexdigest()[:16]
-        stale = self._ratings.without_coach(stamp)
+        stale = transcript_ids or self._ratings.without_coach(stamp)
         for start in range(0, len(stale), AT_ONCE):
             some = self._transcripts.many(stale[start : start + AT_ONCE])
             marks = {

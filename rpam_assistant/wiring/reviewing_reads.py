@@ -101,7 +101,7 @@ class ReadsTranscripts(ReviewingParts):
             raise UserError(
                 f"Not yet judged: {titles}. Judge each, or say that it cannot be told; then give."
             )
-        self._mark_as_coach()
+        self._mark_as_coach([transcript_id])
         return self._mine(transcript_id, rater)
 
     # -- remarks ---------------------------------------------------------------
@@ -146,7 +146,7 @@ class ReadsTranscripts(ReviewingParts):
         correction = self._correction(transcript_id, rater, at, why)
         line = checked_learner_line(self._transcripts.read(transcript_id), at)
         if note_rule not in {note.rule_id for note in line.notes}:
-            raise UserError(f"Line {at} has no note of the rule {note_rule!r}; choose another.")
+            raise UserError(f"Line {at} has no note of the rule {note_rule}; choose another.")
         values = {"kind": "note", "note_rule": note_rule}
         better = checked_text(better, "better note")
         return self._remarks.correct(
