@@ -11,6 +11,8 @@ from rich.markup import escape
 from rpam_assistant.cli.progress import working
 from rpam_assistant.cli.streams import console
 from rpam_assistant.errors import OutOfTurn, UserError
+from rpam_assistant.records import circle_labels as labels
+from rpam_assistant.records.debrief_labels import LOOKING_BACK
 
 if TYPE_CHECKING:
     from rpam_assistant.records.circle import Action, CircleRole
@@ -106,14 +108,12 @@ def show_session(desk: Desk, scenario: Scenario, session: Session) -> None:
 
 def show_debrief(out: Console, made: CircleDebrief) -> None:
     """Print what one leaves a circle with."""
-    out.rule("Looking back")
+    out.rule(LOOKING_BACK)
     out.print(escape(made.opening))
     if made.airtime:
-        out.print("\n[bold]Who had the piece[/bold]")
+        out.print(f"\n[bold]{labels.AIRTIME}[/bold]")
     for each in made.airtime:
-        minutes, seconds = divmod(each.seconds, 60)
-        passed = f", passed {each.passed}" if each.passed else ""
-        out.print(f"{escape(each.name)}: {minutes}:{seconds:02d}, spoke {each.spoke}{passed}")
+        out.print(escape(labels.in_a_line(each)))
     told = [made.airtime_text, made.order_text]
     told += [f"{each.prompt}\n  {each.text} “{each.quote}”" for each in made.prompts]
     told += [f"“{each.quote}” {each.text}" for each in (*made.moments, *made.acts)]

@@ -1,9 +1,11 @@
 """What a page is made of, before it is Markdown, Word or PDF."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from rpam_assistant.records.guidance import Passage
 
 BlockKind = Literal[
     "title", "heading", "subheading", "text", "note", "item", "check", "prompt", "small", "table"
@@ -61,6 +63,12 @@ def clean(text: str) -> str:
 def quoted(text: str) -> Run:
     """Words that were said, in bold and quotation marks."""
     return Run(f"“{text}”", bold=True)
+
+
+def cited(passages: Mapping[str, Passage], passage_id: str) -> Run:
+    """The title of a passage in parentheses; nothing where there is no such passage."""
+    found = passages.get(passage_id)
+    return Run(f" ({found.title})" if found else "", italic=True)
 
 
 def emphasized(text: str) -> list[Run]:

@@ -3,21 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rpam_assistant.printing.blocks import Block, Run, authored, block, quoted
+from rpam_assistant.printing.blocks import Block, Run, authored, block, cited, quoted
+from rpam_assistant.records import circle_labels as labels
 from rpam_assistant.records.circle import Voice
 from rpam_assistant.records.circle_debrief import CircleDebrief
+from rpam_assistant.records.debrief_labels import LOOKING_BACK, PAUSED, TALK
 from rpam_assistant.records.guidance import Passage
 from rpam_assistant.records.scenario import Scenario
 from rpam_assistant.records.turn import Session, Turn
 
 PRACTICE = "A copy for yourself of a circle that you practiced. The others are made up."
-PAUSED = "The practice was paused here; what was written was not kept."
-DID = {
-    "passes": "You passed.",
-    "is_silent": "You were silent with the piece.",
-    "come_back": "You asked that the piece come back to you.",
-    "goes_on": "You let the piece go on.",
-}
 
 
 @dataclass(frozen=True)
@@ -38,53 +33,52 @@ def compose_circle(printed: PrintedCircle) -> list[Block]:
         block("title", setup.title if setup and setup.title else printed.scenario.title),
         block("small", f"{printed.session.started_at.astimezone():%B %-d, %Y}. {PRACTICE}"),
         *_debrief(printed),
-        block("heading", "What was said"),
+        block("heading", TALK),
         *_talk(printed),
     ]
 
 
 def _debrief(printed: PrintedCircle) -> Iterator[Block]:
     made = printed.debrief
-    yield block("heading", "Looking back")
+    yield block("heading", LOOKING_BACK)
     if made.opening:
         yield block("text", *authored(made.opening))
     if made.airtime:
-        yield block("heading", "Who had the piece")
+        yield block("heading", labels.AIRTIME)
         for row in made.airtime:
-            minutes, seconds = divmod(row.seconds, 60)
-            passed = f", passed {row.passed}" if row.passed else ""
-            yield block("item", f"{row.name}: {minutes}:{seconds:02d}, spoke {row.spoke}{passed}")
+            yield block("item", labels.in_a_line(row))
         told = f"{made.airtime_text} {made.never_text}".strip()
-        yield block("note", told, _cited(printed, made.airtime_passage))
+        yield block("note", told, cited(printed.passages, made.airtime_passage))
     if made.order_text:
-        yield block("note", made.order_text, _cited(printed, made.order_passage))
+        yield block("note", made.order_text, cited(printed.passages, made.order_passage))
     if made.prompts:
-        whose = "Your prompts" if made.role == "keeps" else "The questions"
-        yield block("heading", f"{whose}, and what became of them")
+        yield block("heading", labels.PROMPTS[made.role])
     for each in made.prompts:
         yield block("text", Run(each.prompt, italic=True))
-        yield block("note", f"{each.text} ", quoted(each.quote), _cited(printed, each.passage_id))
+        yield block(
+            "note", f"{each.text} ", quoted(each.quote), cited(printed.passages, each.passage_id)
+        )
     if made.moments:
-        yield block("heading", "Moments that asked for you")
+        yield block("heading", labels.MOMENTS)
     for moment in made.moments:
-        said = f" You: “{moment.said}” " if moment.said else " You let the piece go on. "
-        cited = _cited(printed, moment.passage_id)
-        yield block("note", quoted(moment.quote), said, *authored(moment.text), cited)
+        did = f" {labels.answered_with(moment)} "
+        title = cited(printed.passages, moment.passage_id)
+        yield block("note", quoted(moment.quote), did, *authored(moment.text), title)
     if made.acts:
-        yield block("heading", "What your words did")
+        yield block("heading", labels.ACTS)
     for act in made.acts:
-        cited = _cited(printed, act.passage_id)
-        yield block("note", quoted(act.quote), *authored(f" {act.text}"), cited)
+        title = cited(printed.passages, act.passage_id)
+        yield block("note", quoted(act.quote), *authored(f" {act.text}"), title)
     if made.not_done:
-        yield block("heading", "Not heard today")
+        yield block("heading", labels.NOT_DONE)
     for lacking in made.not_done:
-        yield block("item", *authored(lacking.text), _cited(printed, lacking.passage_id))
+        yield block("item", *authored(lacking.text), cited(printed.passages, lacking.passage_id))
     if made.changes:
-        yield block("heading", "What to change in the plan")
+        yield block("heading", labels.CHANGES)
     for change in made.changes:
         yield block("item", *authored(change.text), f" {change.because}")
     if made.afterward:
-        yield block("heading", "How it was for them")
+        yield block("heading", labels.AFTERWARD)
     for other in made.afterward:
         yield block("text", Run(f"{other.name}: ", bold=True), Run(other.text, italic=True))
 
@@ -111,18 +105,13 @@ def _learner(printed: PrintedCircle, turn: Turn) -> Iterator[Block]:
     elif turn.said:
         yield block("text", Run("You: ", bold=True), turn.said)
     elif turn.parent_id is not None and turn.circle:
-        yield block("small", DID.get(turn.circle.action, ""))
+        yield block("small", labels.UNSAID.get(turn.circle.action, ""))
     for note in turn.notes:
-        cited = _cited(printed, note.passage_id)
-        yield block("note", quoted(note.quote), *authored(f" {note.text}"), cited)
+        title = cited(printed.passages, note.passage_id)
+        yield block("note", quoted(note.quote), *authored(f" {note.text}"), title)
 
 
 def _voice(voice: Voice, names: Mapping[str, str]) -> Block:
     who = names.get(voice.persona_id, voice.persona_id)
     passed = " (passes)" if voice.kind == "passes" else ""
     return block("text", Run(f"{who}{passed}: ", bold=True), voice.text or "...")
-
-
-def _cited(printed: PrintedCircle, passage_id: str) -> Run:
-    found = printed.passages.get(passage_id)
-    return Run(f" ({found.title})" if found else "", italic=True)

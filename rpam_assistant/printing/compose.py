@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rpam_assistant.printing.blocks import Block, Run, authored, block, emphasized, quoted
+from rpam_assistant.printing.blocks import (
+    Block,
+    Run,
+    authored,
+    block,
+    cited,
+    emphasized,
+    quoted,
+)
 from rpam_assistant.records import debrief_labels as labels
 from rpam_assistant.records.debrief import Debrief
 from rpam_assistant.records.guidance import Passage
@@ -12,7 +20,6 @@ from rpam_assistant.records.scenario import Scenario
 from rpam_assistant.records.turn import Session, Turn
 
 PRACTICE = "A copy for yourself of something you practiced. The other person is made up."
-PAUSED = "The practice was paused here; what was written was not kept."
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ def _balance(printed: Printed) -> Iterator[Block]:
     yield block("heading", labels.BALANCE)
     quotes = [quoted(each.quote) for each in (balance.question, balance.reflection) if each]
     spaced = [run for quote in quotes for run in (quote, Run(" "))]
-    yield block("note", *spaced, balance.text, _cited(printed, balance.passage_id))
+    yield block("note", *spaced, balance.text, cited(printed.passages, balance.passage_id))
 
 
 def _tenets(printed: Printed) -> Iterator[Block]:
@@ -86,10 +93,12 @@ def _tenets(printed: Printed) -> Iterator[Block]:
     yield block("heading", labels.TENETS)
     for tenet, each in made.touched_by.items():
         title = Run(f"{labels.TENET[tenet]}: ")
-        yield block("item", title, quoted(each.quote), _cited(printed, each.passage_id))
+        yield block("item", title, quoted(each.quote), cited(printed.passages, each.passage_id))
     for reflection in made.not_touched:
         title = Run(f"{labels.TENET[reflection.tenet]}. {labels.NOT_TOUCHED}: ")
-        yield block("item", title, reflection.question, _cited(printed, reflection.passage_id))
+        yield block(
+            "item", title, reflection.question, cited(printed.passages, reflection.passage_id)
+        )
 
 
 def _rephrasings(printed: Printed) -> Iterator[Block]:
@@ -97,7 +106,9 @@ def _rephrasings(printed: Printed) -> Iterator[Block]:
     if rephrasings:
         yield block("heading", labels.REPHRASINGS if len(rephrasings) > 1 else labels.REPHRASING)
     for each in rephrasings:
-        yield block("note", quoted(each.quote), f" {each.text}", _cited(printed, each.passage_id))
+        yield block(
+            "note", quoted(each.quote), f" {each.text}", cited(printed.passages, each.passage_id)
+        )
         remark = f" {each.remark}" if each.remark else ""
         yield block("note", f"{labels.INSTEAD}: ", quoted(each.better), remark)
 
@@ -113,7 +124,7 @@ def _chosen(printed: Printed) -> Iterator[Block]:
     elif printed.debrief.next_actions:
         yield block("heading", labels.NEXT)
         for action in printed.debrief.next_actions:
-            yield block("item", action.text, _cited(printed, action.passage_id))
+            yield block("item", action.text, cited(printed.passages, action.passage_id))
 
 
 def _talk(printed: Printed) -> Iterator[Block]:
@@ -126,10 +137,10 @@ def _talk(printed: Printed) -> Iterator[Block]:
                     "note",
                     quoted(note.quote),
                     *authored(f" {note.text}"),
-                    _cited(printed, note.passage_id),
+                    cited(printed.passages, note.passage_id),
                 )
         if turn.paused:
-            yield block("small", PAUSED)
+            yield block("small", labels.PAUSED)
         if turn.reply:
             who = names.get(turn.reply.persona_id, turn.reply.persona_id)
             yield block("text", Run(f"{who}: ", bold=True), turn.reply.text)
@@ -137,9 +148,4 @@ def _talk(printed: Printed) -> Iterator[Block]:
 
 def _claim(printed: Printed, label: str, quote: str, text: str, passage_id: str) -> Iterator[Block]:
     yield block("small", label)
-    yield block("note", quoted(quote), f" {text}", _cited(printed, passage_id))
-
-
-def _cited(printed: Printed, passage_id: str) -> Run:
-    found = printed.passages.get(passage_id)
-    return Run(f" ({found.title})" if found else "", italic=True)
+    yield block("note", quoted(quote), f" {text}", cited(printed.passages, passage_id))

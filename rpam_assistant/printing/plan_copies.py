@@ -1,14 +1,11 @@
 """A plan -> a file to keep, or to hand to a co-keeper."""
 
 import datetime as dt
-import json
 import re
 
 from rpam_assistant.printing.calendar import as_calendar
-from rpam_assistant.printing.markdown import as_markdown
-from rpam_assistant.printing.pdf import as_pdf
 from rpam_assistant.printing.plan_pages import PrintedPlan, compose_plan
-from rpam_assistant.printing.word import as_word
+from rpam_assistant.printing.writers import WRITERS, as_json
 from rpam_assistant.records.copy import MIME, Copy, PlanCopyKind
 
 LONGEST_NAME = 60
@@ -27,15 +24,11 @@ def _content(printed: PrintedPlan, kind: PlanCopyKind, now: dt.datetime) -> byte
             return _as_json(printed)
         case "ics":
             return as_calendar(printed, now)
-        case "md":
-            return as_markdown(compose_plan(printed))
-        case "docx":
-            return as_word(compose_plan(printed))
-        case "pdf":
-            return as_pdf(compose_plan(printed))
+        case _:
+            return WRITERS[kind](compose_plan(printed))
 
 
 def _as_json(printed: PrintedPlan) -> bytes:
     values = printed.plan.model_dump(mode="json")
     values["timetable"] = printed.timetable.model_dump(mode="json")
-    return json.dumps(values, ensure_ascii=False, indent=2).encode("utf-8", "replace")
+    return as_json(values)

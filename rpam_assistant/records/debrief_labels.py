@@ -29,6 +29,7 @@ INSTEAD = "Instead"
 NEXT = "Before tomorrow"
 CHOSEN = "What you chose to do"
 TALK = "What was said"
+PAUSED = "The practice was paused here; what was written was not kept."
 TENET: dict[Tenet, str] = {
     "responsibility": "Acknowledge and accept responsibility",
     "conditions": "Address the conditions",

@@ -7,6 +7,7 @@ import streamlit as st
 from rpam_assistant.records.challenge import AS_WRITTEN, Challenge, Difficulty, Directness
 from rpam_assistant.records.guidance import Context
 from rpam_assistant.records.scenario import Scenario, Stance
+from rpam_assistant.screens.cards import draw_cards
 from rpam_assistant.screens.places import REHEARSE
 from rpam_assistant.wiring import Desk
 
@@ -60,10 +61,7 @@ def choose_scenario(desk: Desk) -> None:
         here = [each for each in scenarios if each.context == context]
         if here:
             st.subheader(title)
-            for row in range(0, len(here), 2):
-                for column, scenario in zip(st.columns(2), here[row : row + 2], strict=False):
-                    with column.container(border=True, height="stretch"):
-                        _draw_card(scenario)
+            draw_cards(here, _draw_card)
 
 
 def _draw_card(scenario: Scenario) -> None:

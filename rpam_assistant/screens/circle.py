@@ -10,7 +10,7 @@ from rpam_assistant.screens.circle_choosing import choose_circle, read_brief
 from rpam_assistant.screens.circle_debrief import draw_debrief
 from rpam_assistant.screens.circle_round import draw_path
 from rpam_assistant.screens.circle_seats import draw_seats
-from rpam_assistant.screens.circle_turn import take_turn
+from rpam_assistant.screens.circle_turn import take_turn, wait_for
 from rpam_assistant.screens.desk import stop_with, the_desk
 from rpam_assistant.screens.paused import draw_break, draw_pause
 from rpam_assistant.screens.places import REHEARSE
@@ -72,9 +72,8 @@ def _go_on(desk: Desk, session: Session, scenario: Scenario, path: tuple[Turn, .
     last, look = path[-1], st.query_params.get("look")
     if last.status == "heard":
         answer = desk.practice.resume(session.id)
-        if answer:
-            answer.result()
-        st.rerun()
+        if answer is None or wait_for(answer):
+            st.rerun()
     elif last.paused and st.session_state.get("gone_on_after") != last.id:
         draw_pause(last)
     elif look == "break":

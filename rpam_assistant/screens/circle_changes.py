@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from rpam_assistant.records import circle_labels as labels
 from rpam_assistant.records.circle_debrief import CircleDebrief
 from rpam_assistant.records.concern import Concern
 from rpam_assistant.records.turn import Session
@@ -13,7 +14,7 @@ from rpam_assistant.wiring import Desk
 
 def draw_changes(desk: Desk, session: Session, made: CircleDebrief) -> None:
     """Draw the changes; of a saved plan, the chosen ones can be brought back to it."""
-    st.subheader("What to change in the plan")
+    st.subheader(labels.CHANGES)
     plan_id = session.circle.plan_id if session.circle else None
     chosen = []
     for number, each in enumerate(made.changes):

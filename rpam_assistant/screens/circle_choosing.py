@@ -4,6 +4,7 @@ import streamlit as st
 
 from rpam_assistant.records.circle import CircleRole, Purpose
 from rpam_assistant.records.scenario import Scenario
+from rpam_assistant.screens.cards import draw_cards
 from rpam_assistant.screens.choosing import CONSENT
 from rpam_assistant.screens.places import CIRCLE
 from rpam_assistant.wiring import Desk
@@ -29,10 +30,7 @@ def choose_circle(desk: Desk) -> None:
         "everybody else listens. You can sit among them, or keep the circle yourself."
     )
     circles = sorted(desk.library.circles.values(), key=lambda each: each.title)
-    for row in range(0, len(circles), 2):
-        for column, scenario in zip(st.columns(2), circles[row : row + 2], strict=False):
-            with column.container(border=True, height="stretch"):
-                _draw_card(scenario)
+    draw_cards(circles, _draw_card)
 
 
 def _draw_card(scenario: Scenario) -> None:

@@ -5,8 +5,10 @@ from html import escape
 
 import streamlit as st
 
-from rpam_assistant.records.circle_debrief import Airtime, CircleDebrief, CircleQuote
+from rpam_assistant.records import circle_labels as labels
+from rpam_assistant.records.circle_debrief import Airtime, CircleDebrief
 from rpam_assistant.records.copy import MIME, copy_name
+from rpam_assistant.records.debrief_labels import LOOKING_BACK
 from rpam_assistant.records.turn import Session, Turn
 from rpam_assistant.screens.circle_changes import draw_changes
 from rpam_assistant.screens.literal import link_to
@@ -15,34 +17,26 @@ from rpam_assistant.screens.notes import emphasized
 from rpam_assistant.screens.places import CIRCLE, HOME
 from rpam_assistant.wiring import Desk
 
-PROMPTS = {
-    "opened": "This one opened people",
-    "closed": "This one closed people",
-    "passed": "Most passed here",
-    "held": "This one went round",
-}
-
 
 def draw_debrief(desk: Desk, session: Session, path: Sequence[Turn]) -> None:
     """Draw what the learner leaves with, and the ways on."""
     made = desk.circles.debrief(session, path[-1].id)
-    st.header("Looking back")
+    st.header(LOOKING_BACK)
     if made.opening:
         st.html(f'<div class="rpam-opening">{emphasized(made.opening)}</div>')
     _draw_airtime(desk, made)
     _draw_order(desk, made)
-    whose = "Your prompts" if made.role == "keeps" else "The questions"
-    _draw_quotes(desk, f"{whose}, and what became of them", made.prompts)
+    _draw_prompts(desk, made)
     _draw_moments(desk, made)
-    _draw_quotes(desk, "What your words did", made.acts)
+    _draw_acts(desk, made)
     if made.not_done:
-        st.subheader("Not heard today")
+        st.subheader(labels.NOT_DONE)
         for each in made.not_done:
             _note(desk, "", each.text, each.passage_id, "open")
     if made.changes:
         draw_changes(desk, session, made)
     if made.afterward:
-        st.subheader("How it was for them")
+        st.subheader(labels.AFTERWARD)
         for other in made.afterward:
             st.caption(other.name)
             st.html(f'<p class="rpam-afterward">{escape(other.text)}</p>')
@@ -52,7 +46,7 @@ def draw_debrief(desk: Desk, session: Session, path: Sequence[Turn]) -> None:
 def _draw_airtime(desk: Desk, made: CircleDebrief) -> None:
     if not made.airtime:
         return
-    st.subheader("Who had the piece")
+    st.subheader(labels.AIRTIME)
     most = max(each.words for each in made.airtime) or 1
     rows = "".join(_row(each, most) for each in made.airtime)
     st.html(f'<table class="rpam-airtime"><tbody>{rows}</tbody></table>')
@@ -62,48 +56,52 @@ def _draw_airtime(desk: Desk, made: CircleDebrief) -> None:
 
 
 def _row(each: Airtime, most: int) -> str:
-    minutes, seconds = divmod(each.seconds, 60)
     times = "once" if each.spoke == 1 else f"{each.spoke} times"
     passed = f", passed {each.passed}" if each.passed else ""
     silent = f", silent {each.silent}" if each.silent else ""
     return (
         f"<tr><th scope='row'>{escape(each.name)}</th>"
         f"<td class='bar'><span style='width:{100 * each.words / most:.0f}%'></span></td>"
-        f"<td>{minutes}:{seconds:02d}, {times}{passed}{silent}</td></tr>"
+        f"<td>{labels.clock(each)}, {times}{passed}{silent}</td></tr>"
     )
 
 
 def _draw_order(desk: Desk, made: CircleDebrief) -> None:
     if made.order_text:
-        st.subheader("Who spoke first of what happened")
+        st.subheader(labels.ORDER)
         _note(desk, "", made.order_text, made.order_passage, "open")
 
 
-def _draw_quotes(desk: Desk, title: str, found: Sequence[CircleQuote]) -> None:
-    if not found:
+def _draw_prompts(desk: Desk, made: CircleDebrief) -> None:
+    if not made.prompts:
         return
-    st.subheader(title)
-    for each in found:
-        kind = getattr(each, "kind", "")
-        prompt = getattr(each, "prompt", "")
-        if prompt:
-            st.html(
-                f'<div class="rpam-prompt"><span class="kind">{PROMPTS[kind]}</span>'
-                f"{escape(prompt)}</div>"
-            )
-        helped = getattr(each, "helped", kind in ("opened", "held"))
-        style = "strength" if helped else "next_step"
-        _note(desk, each.quote, each.text, each.passage_id, style, quote_last=bool(prompt))
+    st.subheader(labels.PROMPTS[made.role])
+    for each in made.prompts:
+        st.html(
+            f'<div class="rpam-prompt"><span class="kind">{labels.BECAME[each.kind]}</span>'
+            f"{escape(each.prompt)}</div>"
+        )
+        style = "strength" if each.kind in ("opened", "held") else "next_step"
+        _note(desk, each.quote, each.text, each.passage_id, style, quote_last=True)
+
+
+def _draw_acts(desk: Desk, made: CircleDebrief) -> None:
+    if not made.acts:
+        return
+    st.subheader(labels.ACTS)
+    for each in made.acts:
+        style = "strength" if each.helped else "next_step"
+        _note(desk, each.quote, each.text, each.passage_id, style)
 
 
 def _draw_moments(desk: Desk, made: CircleDebrief) -> None:
     if not made.moments:
         return
-    st.subheader("Moments that asked for you")
+    st.subheader(labels.MOMENTS)
     for each in made.moments:
         style = "strength" if each.met else "next_step"
-        said = f"You: “{each.said}” " if each.said else "You let the piece go on. "
-        _note(desk, each.quote, f"{said}{each.text}", each.passage_id, style)
+        told = f"{labels.answered_with(each)} {each.text}"
+        _note(desk, each.quote, told, each.passage_id, style)
 
 
 def _note(

@@ -5,17 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from rpam_assistant.records.circle import CircleSetup, Voice
+from rpam_assistant.records.circle_labels import UNSAID
 from rpam_assistant.records.scenario import Scenario
 from rpam_assistant.records.turn import Turn
-from rpam_assistant.screens.bubbles import colors_of, keeper_says, learner_says, persona_says
+from rpam_assistant.screens.bubbles import colors_of, keeper_says, persona_says
 from rpam_assistant.screens.notes import draw_notes
-
-UNSAID = {
-    "passes": "You passed.",
-    "is_silent": "You held the piece, and were silent.",
-    "come_back": "You asked that the piece come back to you.",
-    "goes_on": "You let the piece go on.",
-}
+from rpam_assistant.screens.said import draw_said
 
 
 def draw_path(path: Sequence[Turn], setup: CircleSetup, scenario: Scenario) -> None:
@@ -40,19 +35,11 @@ def draw_turn(turn: Turn, setup: CircleSetup, scenario: Scenario, shown: str = "
 
 
 def _draw_learner(turn: Turn) -> None:
-    if turn.said:
-        learner_says(turn.said)
-    elif turn.parent_id is not None and turn.circle and not turn.paused:
-        st.caption(UNSAID.get(turn.circle.action, ""))
-    if turn.identifiers:
-        kinds = ", ".join(sorted({each.replace("_", " ") for each in turn.identifiers}))
-        st.caption(f"Taken out before it was kept: {kinds}. Use a role instead of a name.")
-    if turn.paused:
-        st.caption("You wrote something that matters more than this exercise. It was not kept.")
+    took = turn.circle.action if turn.circle and turn.parent_id is not None else "says"
+    draw_said(turn, UNSAID.get(took, ""))
     if turn.notes:
-        hidden = st.session_state.setdefault("unfitting", set())
         with st.container(gap=None):
-            draw_notes(turn.notes, hidden, key=turn.id)
+            draw_notes(turn.notes, key=turn.id)
 
 
 def _draw_voice(voice: Voice, scenario: Scenario) -> None:

@@ -1,5 +1,8 @@
 """The learner's turn in a circle: words, a pass, a silence; as keeper, letting the piece go on."""
 
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as StillGoingRound
+
 import streamlit as st
 
 from rpam_assistant.records.circle import Action, CircleSetup, Floor
@@ -9,9 +12,9 @@ from rpam_assistant.records.turn import Session, Turn
 from rpam_assistant.screens.identifying import is_waiting, reconsidered
 from rpam_assistant.screens.literal import link_to
 from rpam_assistant.screens.paused import TYPED
+from rpam_assistant.screens.turns import SECONDS_TO_WAIT, TAKING_LONG
 from rpam_assistant.wiring import Desk
 
-SECONDS_TO_WAIT = 90
 ASKS = "asks"
 
 
@@ -37,12 +40,23 @@ def take_turn(desk: Desk, session: Session, scenario: Scenario, last: Turn) -> N
 
 def _take(desk: Desk, session: Session, last: Turn, said: str, action: Action) -> None:
     with st.spinner("The piece goes round"):
-        turn = desk.practice.say(session.id, said, last.id, action).result(SECONDS_TO_WAIT)
+        turn = wait_for(desk.practice.say(session.id, said, last.id, action))
+    if turn is None:
+        return
     if turn.paused:
         st.session_state[TYPED] = turn.id, said
     st.session_state.pop(ASKS, None)
     st.query_params.pop("turn", None)
     st.rerun()
+
+
+def wait_for(answer: "Future[Turn]", seconds: float = SECONDS_TO_WAIT) -> Turn | None:
+    """The turn once the piece is back; None when a sentence says that it is not back yet."""
+    try:
+        return answer.result(seconds)
+    except StillGoingRound:
+        st.warning(TAKING_LONG)
+        return None
 
 
 def _sit() -> Action | None:

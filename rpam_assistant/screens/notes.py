@@ -12,8 +12,9 @@ from rpam_assistant.screens.literal import link_to
 KINDS = {"strength": "What that did", "next_step": "One thing to try"}
 
 
-def draw_notes(notes: Sequence[Note], hidden: set[str], key: str) -> None:
+def draw_notes(notes: Sequence[Note], key: str) -> None:
     """Draw notes, each with a way to say that it does not fit (it is then put away)."""
+    hidden: set[str] = st.session_state.setdefault("unfitting", set())
     for number, note in enumerate(notes):
         mark = f"{key}-{number}"
         if mark in hidden:

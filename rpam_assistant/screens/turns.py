@@ -12,10 +12,12 @@ from rpam_assistant.records.turn import Session, Turn
 from rpam_assistant.screens.bubbles import learner_says, persona_says, persona_waits
 from rpam_assistant.screens.notes import draw_notes
 from rpam_assistant.screens.places import REHEARSE
+from rpam_assistant.screens.said import draw_said
 from rpam_assistant.wiring import Desk
 
 WIDTHS = (0.62, 0.38)
 SECONDS_TO_WAIT = 90
+TAKING_LONG = "The answer is taking long. What you said is kept; reload this page to see it."
 SECONDS_BETWEEN_LOOKS = 0.15
 
 
@@ -23,18 +25,11 @@ def draw_turn(desk: Desk, session: Session, persona: Persona, turn: Turn) -> Non
     """Draw one turn, its notes beside it."""
     lines, beside = st.columns(WIDTHS, gap="medium")
     with lines:
-        if turn.said:
-            learner_says(turn.said)
-        if turn.identifiers:
-            kinds = ", ".join(sorted({each.replace("_", " ") for each in turn.identifiers}))
-            st.caption(f"Taken out before it was kept: {kinds}. Use a role instead of a name.")
-        if turn.paused:
-            st.caption("You wrote something that matters more than this exercise. It was not kept.")
+        draw_said(turn)
         if turn.reply:
             persona_says(persona, turn.reply.text, _written_by(desk, turn))
     with beside, st.container(gap=None):
-        hidden = st.session_state.setdefault("unfitting", set())
-        draw_notes(turn.notes, hidden, key=turn.id)
+        draw_notes(turn.notes, key=turn.id)
         if turn.said and turn.status == "complete":
             _draw_attempts(session, persona, turn)
 
@@ -106,7 +101,7 @@ def mirror(
     try:
         return _when_answered(desk, answer, session_id, persona, waiting)
     except StillThinking:
-        st.warning("The answer is taking long. What you said is kept; reload this page to see it.")
+        st.warning(TAKING_LONG)
     except RpamError as error:
         st.error(f"{error} What you said is kept.")
     return None

@@ -180,4 +180,21 @@ def test_an_address_that_leads_nowhere_says_so(
 def test_a_talk_between_two_is_shown_where_talks_are(app: AppTest, desk: Desk) -> None:
     session = desk.start("sarcasm_on_rounds")
     page = open_page(app, "circle", session=session.id)
-    assert not page.error
+    assert page.title[0].value == desk.scenario("sarcasm_on_rounds").title
+
+
+def wait_for_nothing() -> None:
+    from concurrent.futures import Future
+
+    import streamlit as st
+
+    from rpam_assistant.screens.circle_turn import wait_for
+
+    st.text(repr(wait_for(Future(), seconds=0)))
+
+
+def test_a_round_that_is_not_back_yet_is_waited_for_no_longer_and_said_to_be_kept() -> None:
+    page = AppTest.from_function(wait_for_nothing, default_timeout=60).run()
+    assert not page.exception
+    assert page.text[0].value == "None"
+    assert "What you said is kept" in page.warning[0].value
