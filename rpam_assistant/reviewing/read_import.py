@@ -18,7 +18,7 @@ from rpam_assistant.reviewing.read_objects import read_objects
 from rpam_assistant.reviewing.read_table import read_table
 from rpam_assistant.reviewing.spoken import Read, Spoken
 from rpam_assistant.reviewing.transcripts import LEARNER_NAME
-from rpam_assistant.reviewing.who_learns import BY_ROLE, learner_among
+from rpam_assistant.reviewing.who_learns import BY_ROLE, learner_among, without_name
 
 MOST_BYTES = 10_000_000
 MOST_CONVERSATIONS = 2_000
@@ -108,6 +108,7 @@ def _transcript(spoken: Sequence[Spoken], learner: str, label: str) -> ReviewTra
         kind: next((words for each in spoken if (words := getattr(each, kind).strip())), "")
         for kind in ("title", "scenario")
     }
+    unnamed = without_name(learner)
     role = next((each.role.strip().lower() for each in spoken if each.speaker == learner), "")
     scenario = in_one_line(about["scenario"], LONGEST_NAME)
     return ReviewTranscript(
@@ -120,11 +121,13 @@ def _transcript(spoken: Sequence[Spoken], learner: str, label: str) -> ReviewTra
         format="circle" if role in BY_ROLE else "dialog",
         role=role if role in BY_ROLE else "",
         happened_at=datetime.min,
-        lines=tuple(_line(each, is_learner=each.speaker == learner) for each in spoken),
+        lines=tuple(
+            _line(each, is_learner=each.speaker == learner, unnamed=unnamed) for each in spoken
+        ),
     )
 
 
-def _line(each: Spoken, *, is_learner: bool) -> TranscriptLine:
+def _line(each: Spoken, *, is_learner: bool, unnamed: Callable[[str], str]) -> TranscriptLine:
     name = in_one_line(each.speaker, LONGEST_NAME) or "Somebody"
     # Somebody else who is called so in the file is not the one whose words are judged.
     speaker = LEARNER if is_learner else name if name != LEARNER else f"{LEARNER} 2"
@@ -132,7 +135,7 @@ def _line(each: Spoken, *, is_learner: bool) -> TranscriptLine:
         number=1,
         speaker=speaker,
         name=LEARNER_NAME if is_learner else name,
-        text=plain(each.text),
+        text=unnamed(plain(each.text)),
     )
 
 
@@ -149,7 +152,8 @@ def _finished(
     source: Source = "imported" if made.source == "learner" else made.source
     return made.model_copy(
         update={
-            "id": new_id,
+            # What was played by a program is the same when it is brought in twice.
+            "id": made.id if made.id and made.source in ("evaluation", "studio") else new_id,
             "source": source,
             "batch": name,
             "label": in_one_line(made.label, LONGEST_NAME) or name,
@@ -185,9 +189,9 @@ def _cut(line: TranscriptLine) -> TranscriptLine:
 
 def _label(name: str, called: str, number: int, of: int) -> str:
     stem = PurePath(name).stem
-    return (called if not called.isdigit() else f"{stem} {called}") or (
-        stem if of == 1 else f"{stem} {number}"
-    )
+    if called and not called.isdigit():
+        return called
+    return stem if of == 1 else f"{stem} {called or number}"
 
 
 def _speakers(spoken: Sequence[Spoken]) -> Iterator[str]:

@@ -32,23 +32,26 @@ class Read(NamedTuple):
 
 
 class Problems:
-    """Sentences that begin with file and line; only so many are told."""
+    """Sentences that begin with file and line, or sample of a log; only so many are told."""
 
     MOST = 40
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, part: str = "line") -> None:
         self._name = name
+        self._part = part
         self._told: list[str] = []
         self._more = 0
 
     def tell(self, at: int, sentence: str) -> None:
-        """Note what is wrong in this line of the file."""
+        """Note what is wrong in this part of the file."""
         if len(self._told) < self.MOST:
-            self._told.append(f"{self._name}, line {at}: {sentence}")
+            self._told.append(f"{self._name}, {self._part} {at}: {sentence}")
         else:
             self._more += 1
 
     def told(self) -> list[str]:
         """Every sentence, and how many more there would be."""
-        more = [f"{self._name}: {self._more} more lines have problems."] if self._more else []
+        more = (
+            [f"{self._name}: {self._more} more {self._part}s have problems."] if self._more else []
+        )
         return [*self._told, *more]

@@ -1,12 +1,18 @@
 """The speakers of a conversation -> which of them is the learner."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from rpam_assistant.reviewing.spoken import Spoken
 
 SURELY = frozenset({"learner", "trainee", "user", "human", "me", "you"})
 LIKELY = frozenset({"student", "medical student", "resident", "intern", "fellow", "facilitator"})
 """These are learners unless two of them talk with each other."""
+
+SHORTEST_NAME = 3
+NO_NAMES = frozenset(word for each in SURELY | LIKELY for word in each.split()) | frozenset(
+    {"doctor", "nurse", "physician", "attending", "participant", "speaker", "interviewer", "keeper"}
+)
 
 BY_ROLE = frozenset({"keeper", "participant"})
 """In a column for the role, what the learner was in a circle."""
@@ -32,3 +38,18 @@ def learner_among(spoken: Sequence[Spoken], as_learner: str = "") -> str:
         if len(named) == 1:
             return named[0]
     return ""
+
+
+def without_name(called: str) -> Callable[[str], str]:
+    """Takes the learner's own name out of a text, where `called` is one and no word for a role."""
+    words = [word.strip(".,'’") for word in called.split()]
+    names = [
+        word
+        for word in words
+        if len(word) >= SHORTEST_NAME and word[0].isupper() and word.lower() not in NO_NAMES
+    ]
+    if not names:
+        return lambda text: text
+    either = "|".join(map(re.escape, names))
+    pattern = re.compile(rf"(?<!\w)(?:{either})(?:\s+(?:{either}))*(?!\w)")
+    return lambda text: pattern.sub("[name]", text)

@@ -1,7 +1,6 @@
 """A session -> the copy that its learner may share with trainers, screened once more."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rpam_assistant.errors import UserError
@@ -12,15 +11,14 @@ from rpam_assistant.records.scenario import Scenario
 from rpam_assistant.records.sharing import SHARED, TakenOut, ToShare
 from rpam_assistant.records.turn import Session
 from rpam_assistant.reviewing.pseudonym import new_pseudonym
-from rpam_assistant.reviewing.redacted import redacted, withheld
+from rpam_assistant.reviewing.redacted import withheld
 from rpam_assistant.reviewing.transcripts import from_session, ways_through
+from rpam_assistant.wiring.taken_out import Cleaned, cleaned, names_in, without
 
 if TYPE_CHECKING:
     from rpam_assistant.wiring.desk import Desk
 
 AUTHOR = "author"
-SHORTEST_NAME = 3
-"""Letters of a name that is taken out wherever it stands; a shorter one may be another word."""
 
 
 class Screened(NamedTuple):
@@ -53,20 +51,29 @@ def prepare_to_share(
     return _without_identifiers(desk, made, scenario, is_planned=_is_planned(session))
 
 
+def must_be_meant(copies: ToShare, *, despite_pause: bool) -> None:
+    """Raises UserError where the practice was paused in it, unless the learner says so."""
+    if copies.pauses and not despite_pause:
+        raise UserError(
+            "The practice was paused in this conversation; nothing of it is shared unless you say "
+            "that the rest may be."
+        )
+
+
 def _without_identifiers(
     desk: "Desk", made: Sequence[ReviewTranscript], scenario: Scenario, *, is_planned: bool
 ) -> ToShare:
     lines = [line for each in made for line in each.lines if _may_identify(line, is_planned)]
     texts = {line.text for line in lines} | ({each.title for each in made} if is_planned else set())
     found = {text: _screened(desk, text, scenario) for text in sorted(texts)}
-    names = _names_in(found.values())
-    cleaned = {text: _cleaned(text, each.identifiers, names) for text, each in found.items()}
+    names = names_in(each for screened in found.values() for each in screened.identifiers)
+    clean = {text: cleaned(text, each.identifiers, names) for text, each in found.items()}
     transcripts = tuple(
         transcript.model_copy(
             update={
-                "title": cleaned[transcript.title][0] if is_planned else transcript.title,
+                "title": clean[transcript.title].text if is_planned else transcript.title,
                 "lines": tuple(
-                    _taken_out_of(line, found[line.text], cleaned[line.text])
+                    _as_shared(line, found[line.text], clean[line.text])
                     if _may_identify(line, is_planned)
                     else line
                     for line in transcript.lines
@@ -77,7 +84,7 @@ def _without_identifiers(
     )
     return ToShare(
         transcripts=transcripts,
-        taken_out=tuple(_told(dict.fromkeys(line.text for line in lines), found, cleaned)),
+        taken_out=tuple(_told(dict.fromkeys(line.text for line in lines), found, clean)),
         pauses=max(sum(bool(line.concern) for line in each.lines) for each in made),
     )
 
@@ -98,54 +105,18 @@ def _screened(desk: "Desk", text: str, scenario: Scenario) -> Screened:
     return Screened(screening.identifiers, heard.concern if heard else None)
 
 
-def _names_in(found: Iterable[Screened]) -> frozenset[str]:
-    return frozenset(
-        each.text
-        for screened in found
-        for each in screened.identifiers
-        if each.kind == "name" and len(each.text) >= SHORTEST_NAME
-    )
-
-
-def _cleaned(
-    text: str, identifiers: Sequence[Identifier], names: Iterable[str]
-) -> tuple[str, tuple[Identifier, ...]]:
-    """The text without them and without these names, and all that was taken out."""
-    found = list(identifiers)
-    for name in names:
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            start, end = match.span()
-            if all(end <= other.start or start >= other.end for other in found):
-                found.append(Identifier(kind="name", text=name, start=start, end=end))
-    found.sort(key=lambda each: each.start)
-    for each in reversed(found):
-        text = f"{text[: each.start]}{_stands_for(each)}{text[each.end :]}"
-    return text, tuple(found)
-
-
-def _taken_out_of(
-    line: TranscriptLine, screened: Screened, cleaned: tuple[str, tuple[Identifier, ...]]
-) -> TranscriptLine:
-    if screened.concern:
-        return withheld(line, screened.concern)
-    text, found = cleaned
-    return redacted(line, text, {each.text: _stands_for(each) for each in found})
-
-
-def _stands_for(identifier: Identifier) -> str:
-    return f"[{identifier.kind.replace('_', ' ')}]"
+def _as_shared(line: TranscriptLine, screened: Screened, made: Cleaned) -> TranscriptLine:
+    return withheld(line, screened.concern) if screened.concern else without(line, made)
 
 
 def _told(
-    texts: Iterable[str],
-    found: dict[str, Screened],
-    cleaned: dict[str, tuple[str, tuple[Identifier, ...]]],
-) -> Iterable[TakenOut]:
+    texts: Iterable[str], found: dict[str, Screened], clean: dict[str, Cleaned]
+) -> Iterator[TakenOut]:
     """Where the copy differs from what is kept, in the order in which it was said."""
     for text in texts:
-        shared, identifiers = cleaned[text]
+        made = clean[text]
         if found[text].concern:
             yield TakenOut(said=text, shared="")
-        elif identifiers:
-            kinds = tuple(dict.fromkeys(each.kind for each in identifiers))
-            yield TakenOut(said=text, shared=shared, kinds=kinds)
+        elif made.taken:
+            kinds = tuple(dict.fromkeys(each.kind for each in made.taken))
+            yield TakenOut(said=text, shared=made.text, kinds=kinds)
