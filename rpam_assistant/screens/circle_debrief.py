@@ -15,6 +15,7 @@ from rpam_assistant.screens.literal import link_to
 from rpam_assistant.screens.looking_back import COPIES
 from rpam_assistant.screens.notes import emphasized
 from rpam_assistant.screens.places import CIRCLE, HOME
+from rpam_assistant.screens.sharing import draw_sharing
 from rpam_assistant.wiring import Desk
 
 
@@ -41,6 +42,7 @@ def draw_debrief(desk: Desk, session: Session, path: Sequence[Turn]) -> None:
             st.caption(other.name)
             st.html(f'<p class="rpam-afterward">{escape(other.text)}</p>')
     _draw_on(desk, session, path, made)
+    draw_sharing(desk, session)
 
 
 def _draw_airtime(desk: Desk, made: CircleDebrief) -> None:

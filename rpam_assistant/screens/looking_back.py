@@ -12,6 +12,7 @@ from rpam_assistant.records.turn import Session, Turn
 from rpam_assistant.screens import debrief_parts as parts
 from rpam_assistant.screens.next_action import choose_action
 from rpam_assistant.screens.places import PHRASE, REHEARSE
+from rpam_assistant.screens.sharing import draw_sharing
 from rpam_assistant.wiring import Desk
 
 COPIES: dict[CopyKind, str] = {
@@ -44,6 +45,7 @@ def draw_debrief(desk: Desk, session: Session, path: tuple[Turn, ...]) -> None:
     if made.next_actions:
         choose_action(desk, session, made.next_actions)
     _draw_ways_on(desk, session, path)
+    draw_sharing(desk, session)
 
 
 def _draw_part(heading: str, html: str) -> None:

@@ -12,7 +12,7 @@ from rpam_assistant.records.review_transcript import ReviewTranscript, Transcrip
 from rpam_assistant.records.scenario import Scenario
 from rpam_assistant.reviewing.read_import import read_import
 from rpam_assistant.seams import Reading
-from rpam_assistant.wiring.taken_out import SHORTEST_NAME, cleaned, names_in, without
+from rpam_assistant.wiring.taken_out import cleaned, names_in, parts_of, without
 
 if TYPE_CHECKING:
     from rpam_assistant.wiring.desk import Desk
@@ -66,7 +66,7 @@ def _as_kept(desk: Desk, transcript: ReviewTranscript) -> ReviewTranscript:
     readings = list(desk.embedder.read([line.text for line in transcript.lines]))
     found = [desk.hearing.screen(each, fictional).identifiers for each in readings]
     shown = _shown_names(desk, transcript.lines, scenario)
-    names = names_in(each for some in found for each in some) | _parts_of(shown)
+    names = names_in(each for some in found for each in some) | parts_of(shown)
     lines = []
     for line, reading, identifiers in zip(transcript.lines, readings, found, strict=True):
         kept = without(line, cleaned(line.text, identifiers, names))
@@ -106,12 +106,6 @@ def _shown_names(
         for number, speaker in enumerate(others, start=2)
         if desk.screen(NAMED_IN.format(name=speaker), scenario).identifiers
     }
-
-
-def _parts_of(names: Iterable[str]) -> frozenset[str]:
-    """Each name and each word of it that may stand for it."""
-    words = (word.strip(".,'’") for name in names for word in (name, *name.split()))
-    return frozenset(each for each in words if len(each) >= SHORTEST_NAME and each[0].isupper())
 
 
 def _clean(desk: Desk, words: str, scenario: Scenario | None) -> str:

@@ -14,6 +14,8 @@ from rpam_assistant.reviewing.redacted import redacted
 SHORTEST_NAME = 3
 """Letters of a name that is taken out wherever it stands; a shorter one may be another word."""
 
+TITLES = frozenset({"mrs", "miss", "dr", "doctor", "prof", "professor", "nurse"})
+
 
 class Cleaned(NamedTuple):
     """A text without what was taken out of it, and that."""
@@ -23,9 +25,17 @@ class Cleaned(NamedTuple):
 
 
 def names_in(found: Iterable[Identifier]) -> frozenset[str]:
-    """The names among them that are long enough to be looked for elsewhere."""
+    """The names among them, to be looked for elsewhere."""
+    return parts_of(each.text for each in found if each.kind == "name")
+
+
+def parts_of(names: Iterable[str]) -> frozenset[str]:
+    """Each name, and each word of it that may stand for it."""
+    words = (word.strip(".,'’") for name in names for word in (name, *name.split()))
     return frozenset(
-        each.text for each in found if each.kind == "name" and len(each.text) >= SHORTEST_NAME
+        each
+        for each in words
+        if len(each) >= SHORTEST_NAME and each[0].isupper() and each.lower() not in TITLES
     )
 
 
