@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from rpam_assistant.cli import review_files, review_together
 from rpam_assistant.cli.progress import desk_with_progress
@@ -27,6 +27,9 @@ Line = Annotated[str, typer.Option(help="A line of the rubric, by its id.")]
 Mark = Annotated[str, typer.Option(help="absent, emerging, present, skilled or cannot_tell.")]
 At = Annotated[int | None, typer.Option(help="The transcript's line that shows it.")]
 Quote = Annotated[str, typer.Option(help="Words of that line; by default the whole of it.")]
+WHOLE_ID = 32
+"""Characters of an id, which is typed or copied whole."""
+
 Why = Annotated[str, typer.Option(help="Your reason.")]
 
 
@@ -58,7 +61,8 @@ def list_(
     if not found.items:
         console().print("No transcript is like that; share a session or bring in a file.")
         return
-    table = Table("transcript", "who", "title", "from", "day", "lines", "given", "")
+    whole = Column("transcript", min_width=WHOLE_ID, overflow="fold")
+    table = Table(whole, "day", "what", "from", "given", "")
     for each in found.items:
         table.add_row(*map(escape, _row(each)))
     console().print(table)
@@ -132,8 +136,8 @@ def judgment(line: str, mark: str, at: int | None, quote: str, why: str) -> Judg
 def _row(each: QueueItem) -> tuple[str, ...]:
     told = (["differ"] if each.differ else []) + ([each.concern] if each.concern else [])
     day = f"{each.happened_at.astimezone():%Y-%m-%d}"
-    lines, ratings = str(each.learner_lines), str(each.ratings_given)
-    return each.id, each.label, each.title, each.batch, day, lines, ratings, ", ".join(told)
+    what = f"{each.title} ({each.label})"
+    return each.id, day, what, each.batch, str(each.ratings_given), ", ".join(told)
 
 
 def _show(out: Console, opened: Opened, rubric: Rubric) -> None:

@@ -16,10 +16,22 @@ from rpam_assistant.archive.tables import Table
 from rpam_assistant.errors import ArchiveError
 from rpam_assistant.records.turn import Session, Turn
 
-REVIEW_TABLES = (
-    "transcript text move share rater rating judgment mark coach_mark comment correction "
-    "assignment assigned final"
-).split()
+REVIEW_TABLES = [
+    "transcript",
+    "text",
+    "move",
+    "share",
+    "rater",
+    "rating",
+    "judgment",
+    "mark",
+    "coach_mark",
+    "comment",
+    "correction",
+    "assignment",
+    "assigned",
+    "final",
+]
 
 
 @pytest.fixture
