@@ -1,116 +1,41 @@
 """A rehearsal -> how the simulated person behaved in it."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from statistics import mean
 
 from evals.simulated import KINDS, Rehearsal
-from rpam_assistant.records.scenario import Disclosure
-from rpam_assistant.records.turn import Turn
+from rpam_assistant.practice.integrity import (
+    COACHING,
+    FOR_THE_LEARNER,
+    STAGE_DIRECTION,
+    count_behavior,
+)
+from rpam_assistant.records.behavior import Behavior
 from rpam_assistant.wiring import Desk
+
+__all__ = [
+    "COACHING",
+    "FOR_THE_LEARNER",
+    "STAGE_DIRECTION",
+    "Behavior",
+    "behavior_of",
+    "print_mistakes",
+    "print_table",
+]
 
 SOON = 5
 """By this turn a skilled learner should have been told something."""
 
 MOST_FALLBACK = 1 / 12
 
-STAGE_DIRECTION = re.compile(
-    r"[*\[\]()]|^(?!It looks)\w+ (?:\w+ )?(?:sighs|nods|pauses|looks|smiles|shrugs)\b"
-)
-COACHING = re.compile(
-    r"\b(?:great job|well done|good question|good job|you could try|have you considered|"
-    r"i feel heard|thank you for (?:acknowledging|validating|sharing|listening|asking)|"
-    r"active listening|open[- ]ended|empath\w+|restorative|validat\w+|i appreciate you)\b",
-    re.IGNORECASE,
-)
-FOR_THE_LEARNER = re.compile(
-    r"^(?:you|learner|user)\s*:|\byou must (?:be feeling|feel)\b", re.IGNORECASE
-)
-
-
-@dataclass
-class Behavior:
-    """What is counted in one rehearsal."""
-
-    scenario: str
-    learner: str
-    starts: float
-    ends: float
-    highest: float
-    first_told: int | None
-    """The learner's turn at which something was first disclosed."""
-
-    ending: str | None
-    lines: int
-    fallback: int
-    leaks: int
-    stage: int
-    coaching: int
-    speaks_for: int
-    repeats: int
-    by_author: int
-    paused: int
-    """What was said that stopped the practice; nobody here says anything dangerous."""
-
-    mistakes: list[str] = field(default_factory=list)
-
 
 def behavior_of(desk: Desk, rehearsal: Rehearsal) -> Behavior:
     """Count it, over the newest path of the session."""
     scenario, learner, session = rehearsal
-    persona = scenario.personas[0]
-    turns_back = {each.id for each in desk.library.temperaments[persona.temperament].turns_back}
-    path = session.path_to()
-    answered = [turn for turn in path if turn.reply and turn.parent_id]
-    texts = [turn.reply.text for turn in path if turn.reply]
-    trusts = [turn.states[persona.id].trust for turn in path if persona.id in turn.states]
-    told_at = [at for at, turn in enumerate(answered, start=1) if turn.disclosed]
-    leaked = list(_leaks(path, persona.disclosures))
-    counted = Behavior(
-        scenario=scenario.id,
-        learner=learner,
-        starts=persona.starting_trust,
-        ends=trusts[-1],
-        highest=max(trusts),
-        first_told=told_at[0] if told_at else None,
-        ending=next((t.reply.ending for t in answered if t.reply and t.reply.ending), None),
-        lines=len(answered),
-        fallback=sum(turn.reply.line_id in turns_back for turn in answered if turn.reply),
-        leaks=len(leaked),
-        stage=sum(bool(STAGE_DIRECTION.search(text)) for text in texts),
-        coaching=sum(bool(COACHING.search(text)) for text in texts),
-        speaks_for=sum(bool(FOR_THE_LEARNER.search(text)) for text in texts),
-        repeats=sum(count - 1 for count in Counter(texts).values()),
-        by_author=sum(turn.reply.written_by == "author" for turn in answered if turn.reply),
-        paused=sum(turn.paused is not None for turn in session.turns),
-    )
-    counted.mistakes = [*leaked, *_fallbacks(answered, turns_back)]
-    return counted
-
-
-def _leaks(path: Sequence[Turn], disclosures: Sequence[Disclosure]) -> list[str]:
-    """Lines with words of a disclosure that was not in the room, nor told before."""
-    told: set[str] = set()
-    found: list[str] = []
-    for turn in path:
-        if not turn.reply:
-            continue
-        told |= set(turn.disclosed)
-        for each in disclosures:
-            free = each.id in told or each.id in turn.unlocked
-            if not free and any(re.search(w, turn.reply.text, re.I) for w in each.gives_away):
-                found.append(f"leaks {each.id}: {turn.reply.text}")
-    return found
-
-
-def _fallbacks(answered: Sequence[Turn], turns_back: set[str]) -> list[str]:
-    return [
-        f"falls back at “{turn.said}”: {turn.reply.text}"
-        for turn in answered
-        if turn.reply and turn.reply.line_id in turns_back
-    ]
+    temperament = desk.library.temperaments[scenario.personas[0].temperament]
+    turns_back = {each.id for each in temperament.turns_back}
+    return count_behavior(scenario, learner, session, turns_back)
 
 
 def print_table(title: str, behaviors: Sequence[Behavior]) -> None:

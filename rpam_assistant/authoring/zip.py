@@ -147,20 +147,19 @@ def _wrong_with_size(entry: zipfile.ZipInfo) -> str:
 
 
 def _wrong_with_place(name: str, is_folder: bool) -> str:
+    folder, _, file = name.rpartition("/")
     if is_folder:
         known = any(f"{each}/".startswith(name) for each in READ)
-        return "" if known else _unknown_folder(name.rstrip("/"))
+        return "" if known else _unknown_folder(folder)
     if name == MANIFEST or name in ALONE:
         return ""
     if not name.endswith((".yaml", ".md")):
         return "no .yaml and no .md; a library holds nothing else, so take it out"
-    folder, _, file = name.rpartition("/")
-    if not is_content(name):
-        if folder and folder not in READ:
-            return _unknown_folder(folder)
-        return "nothing reads a file of this name; name it as its like in knowledge/"
-    if why := wrong_with(file.rpartition(".")[0]):
-        return f"a name that no file here can have ({why})"
+    if folder and folder not in READ:
+        return _unknown_folder(folder)
+    why = wrong_with(file.rpartition(".")[0])
+    if why or not is_content(name):
+        return f"nothing reads a file of this name ({why or 'name it as its like in knowledge/'})"
     return ""
 
 

@@ -26,15 +26,23 @@ def open_library(content: Path | Folders, kept_in: Path) -> Library:
     Raises ContentError as `load_library` does. A file that is missing, damaged or cannot be
     written costs a second, nothing else.
     """
-    version = folders_of(content).version()
-    read_as = "-".join([version, *(content_hash(PACKAGE / each) for each in READ_BY)])
-    path = kept_in / f"library-{read_as}.json"
+    path = _place(folders_of(content).version(), kept_in)
     try:
         return Library.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
         library = load_library(content)
     _keep(library, path)
     return library
+
+
+def keep_library(library: Library, kept_in: Path) -> None:
+    """Keep a Library that is what `load_library` would give for its version."""
+    _keep(library, _place(library.version, kept_in))
+
+
+def _place(version: str, kept_in: Path) -> Path:
+    read_as = "-".join([version, *(content_hash(PACKAGE / each) for each in READ_BY)])
+    return kept_in / f"library-{read_as}.json"
 
 
 def _keep(library: Library, path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rpam_assistant.errors import ContentError
 from rpam_assistant.library.examples import FOLDER, examples_version, parse_examples
 from rpam_assistant.library.folders import Folders
-from rpam_assistant.library.kept import open_library
+from rpam_assistant.library.kept import keep_library, open_library
 from rpam_assistant.library.read import read_text
 from rpam_assistant.records.library import Library
 
@@ -51,6 +51,13 @@ def open_overlaid(folders: Folders, kept_in: Path) -> Overlaid:
 def _overlaid(folders: Folders, kept_in: Path, problems: list[str]) -> Overlaid:
     library = open_library(folders, kept_in)
     return Overlaid(library, folders, examples_version(folders), tuple(problems))
+
+
+def open_known(library: Library, folders: Folders, kept_in: Path) -> Overlaid:
+    """The same for a Library that was checked with exactly what lies in these folders now."""
+    known = library.model_copy(update={"version": folders.version()})
+    keep_library(known, kept_in)
+    return Overlaid(known, folders, examples_version(folders), tuple(folders.strays()))
 
 
 def named_in(problems: list[str], folders: Folders) -> frozenset[str]:

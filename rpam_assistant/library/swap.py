@@ -78,7 +78,7 @@ def _touched(library: Library, texts: Texts) -> Library:
 
 def _with_nobody_speaking(library: Library) -> Library:
     """The same without anybody's lines, which no other kind of file is about."""
-    silent = {"lines": (), "disclosures": (), "afterward_after": {}}
+    silent: dict[str, Any] = {"lines": (), "disclosures": (), "afterward_after": {}}
     fields: dict[str, Any] = {
         "participants": {
             key: each.model_copy(update=silent) for key, each in library.participants.items()

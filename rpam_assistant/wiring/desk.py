@@ -123,9 +123,12 @@ class Desk(ReadingDesk):
 
         return ReviewingDesk(self, self._engine)
 
-    def reload_library(self) -> None:
-        """Read the content again, knowledge/ and one's own; what comes next is of the new one."""
-        super().reload_library()
+    def reload_library(self, known: Library | None = None) -> None:
+        """Read the content again, knowledge/ and one's own; what comes next is of the new one.
+
+        `known` is what it would be read as, where that is certain.
+        """
+        super().reload_library(known)
         if "practice" in vars(self):
             self.practice.use_version(self.library.version)
 

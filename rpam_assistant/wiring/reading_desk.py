@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rpam_assistant.errors import NotFound
 from rpam_assistant.library.folders import Folders
-from rpam_assistant.library.overlay import Overlaid, open_overlaid
+from rpam_assistant.library.overlay import Overlaid, open_known, open_overlaid
 from rpam_assistant.records.concern import Screening
 from rpam_assistant.records.guidance import Audience, Context, Family, Hit, Passage
 from rpam_assistant.records.library import Library
@@ -93,10 +93,16 @@ class ReadingDesk:
         behind = [NOT_LEARNED] if hearing and hearing.is_behind else []
         return [*self._overlaid.problems, *behind]
 
-    def reload_library(self) -> None:
-        """Read the content again. What was opened with the earlier content is opened anew."""
+    def reload_library(self, known: Library | None = None) -> None:
+        """Read the content again. What was opened with the earlier content is opened anew.
+
+        `known` is what it would be read as, where that is certain.
+        """
         folders = Folders(self.settings.knowledge, self.settings.own_library)
-        overlaid = open_overlaid(folders, self.settings.index)
+        if known:
+            overlaid = open_known(known, folders, self.settings.index)
+        else:
+            overlaid = open_overlaid(folders, self.settings.index)
         with self.opening:
             before = self.library
             parts = vars(self)
