@@ -10,6 +10,8 @@ from pypdf import PdfReader
 from rpam_assistant.cli import run
 from tests.content import LIBRARY
 
+pytestmark = pytest.mark.usefixtures("at_home")
+
 CIRCLE = "two_insulins"
 OF_A_TURN = {
     "speaker",
@@ -23,20 +25,12 @@ OF_A_TURN = {
 }
 
 
-@pytest.fixture(autouse=True)
-def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RPAM_HOME", str(home))
-    for name in ("RPAM_KNOWLEDGE", "RPAM_EMBEDDING_MODEL", "RPAM_DATABASE_URL"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @pytest.fixture
-def played(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+def played(tmp_path: Path, rpam: Any) -> Any:
     def play(*lines: str, part: str) -> Any:
         script = tmp_path / "script.txt"
         script.write_text("\n".join(lines), encoding="utf-8")
-        assert run(["rehearse", CIRCLE, "--script", str(script), "--as", part, "--json"]) == 0
-        return json.loads(capsys.readouterr().out)
+        return rpam("rehearse", CIRCLE, "--script", str(script), "--as", part, "--json")
 
     return play
 

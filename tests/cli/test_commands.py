@@ -9,25 +9,9 @@ import pytest
 
 from rpam_assistant.cli import run
 
+pytestmark = pytest.mark.usefixtures("at_home")
+
 SCENARIO = "sarcasm_on_rounds"
-
-
-@pytest.fixture(autouse=True)
-def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RPAM_HOME", str(home))
-    for name in ("RPAM_KNOWLEDGE", "RPAM_EMBEDDING_MODEL", "RPAM_DATABASE_URL"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def rpam(capsys: pytest.CaptureFixture[str]) -> Any:
-    def call(*arguments: str) -> Any:
-        code = run(list(arguments))
-        out, err = capsys.readouterr()
-        assert code == 0, err
-        return json.loads(out)
-
-    return call
 
 
 def test_ask_gives_passages_with_id_title_text_score_and_source(rpam: Any) -> None:

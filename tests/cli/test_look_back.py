@@ -14,8 +14,7 @@ SAID = "I was just trying to push you. That's how you learn."
 
 
 @pytest.fixture
-def session_id(desk: Desk, home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setenv("RPAM_HOME", str(home))
+def session_id(desk: Desk, at_home: None) -> str:
     session = desk.start("sarcasm_on_rounds")
     for line in (SAID, "[bold]What[/bold] was that like?", "Anyway, the discharge."):
         desk.say(session.id, line).result()
@@ -51,11 +50,9 @@ def test_a_session_is_looked_back_on_in_the_terminal(
 def test_what_cannot_be_is_said_in_a_sentence(
     arguments: list[str],
     says: str,
-    home: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    at_home: None,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setenv("RPAM_HOME", str(home))
     assert run(["debrief", *arguments]) == 2
     assert says in capsys.readouterr().err
 

@@ -1,6 +1,5 @@
 """`rpam plan` and `rpam plans`: JSON, copies, refusals and one-sentence errors."""
 
-import json
 from pathlib import Path
 from typing import Any, get_args
 
@@ -10,23 +9,9 @@ from rpam_assistant.cli import run
 from rpam_assistant.records.copy import PlanCopyKind
 from rpam_assistant.records.plan import CirclePlan
 
+pytestmark = pytest.mark.usefixtures("at_home")
+
 ASKED = ("plan", "--purpose", "learning", "--people", "9", "--minutes", "60")
-
-
-@pytest.fixture(autouse=True)
-def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RPAM_HOME", str(home))
-
-
-@pytest.fixture
-def rpam(capsys: pytest.CaptureFixture[str]) -> Any:
-    def call(*arguments: str) -> Any:
-        code = run(list(arguments))
-        out, err = capsys.readouterr()
-        assert code == 0, err
-        return json.loads(out)
-
-    return call
 
 
 def test_a_plan_comes_with_its_timetable(rpam: Any) -> None:
