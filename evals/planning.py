@@ -25,6 +25,7 @@ from rpam_assistant.records.timetable import Timetable
 from rpam_assistant.wiring import Desk, open_desk
 
 CLOSE = 0.05
+ROUNDING = 0.01
 AROUND = 2.0
 """Minutes that even the shortest circle needs to begin and to end."""
 
@@ -52,7 +53,7 @@ def main() -> None:
     requests = read_requests()
     made = [(each, desk.planning.draft(each)) for each in requests]
     refused = [(each, plan) for each, plan in made if isinstance(plan, Refusal)]
-    drawn = [_drawn(desk, each, plan) for each, plan in made if isinstance(plan, CirclePlan)]
+    drawn = [drawn_for(desk, each, plan) for each, plan in made if isinstance(plan, CirclePlan)]
     print(f"{len(requests)} requests: {len(drawn)} plans, {len(refused)} refused for their theme")
     if misses:
         for each, refusal in refused:
@@ -73,10 +74,10 @@ def print_fit(drawn: Sequence[Drawn]) -> None:
     took = np.array([each.took for each in drawn])
     fixed = np.array([each.request.people * 1.5 * 4 + 15 for each in drawn])
     fits = np.array([each.can_fit for each in drawn])
-    over_said = np.array([_says_over(each) for each in drawn])
-    left_said = np.array([_says_left(each) for each in drawn])
-    over, left = took > asked + 0.01, took < (1 - CLOSE) * asked
-    full = np.array([_has_everything(each) for each in drawn])
+    over_said = np.array([says_over(each) for each in drawn])
+    left_said = np.array([says_left(each) for each in drawn])
+    over, left = took > asked + ROUNDING, took < (1 - CLOSE) * asked
+    full = np.array([has_everything(each) for each in drawn])
     nothing = np.zeros_like(over)
     print(f"\n{'':<58}{'planner':>24}{'one plan for everybody':>26}")
     for name, ours, theirs in (
@@ -98,8 +99,8 @@ def print_faults(desk: Desk, drawn: Sequence[Drawn], misses: bool) -> None:
     """What no plan may have."""
     passages = desk.library.passages
     faults: dict[str, Callable[[CirclePlan], bool]] = {
-        "risk climbs by more than two, or does not come down": _breaks_the_arc,
-        "the same prompt twice": _repeats,
+        "risk climbs by more than two, or does not come down": breaks_the_arc,
+        "the same prompt twice": says_the_same_twice,
         "a round without a prompt": lambda plan: any(b.place and not b.prompt for b in plan.blocks),
         "a block without a citation": lambda plan: any(
             block.passage_id not in passages for block in plan.blocks
@@ -132,7 +133,8 @@ def print_checker(desk: Desk, misses: bool) -> None:
                 print(f"    {', '.join(flaw.flaw for flaw in each.flaws)}: {each.text}")
 
 
-def _drawn(desk: Desk, request: CircleRequest, plan: CirclePlan) -> Drawn:
+def drawn_for(desk: Desk, request: CircleRequest, plan: CirclePlan) -> Drawn:
+    """The plan with its times, and whether any plan could fit."""
     took = sum(each.minutes + each.seconds_each * request.people / 60 for each in plan.blocks)
     rounds = desk.library.templates[request.purpose].rounds
     least = sum(each.seconds_each[0] for each in rounds if each.needed == 1)
@@ -140,16 +142,18 @@ def _drawn(desk: Desk, request: CircleRequest, plan: CirclePlan) -> Drawn:
     return Drawn(request, plan, desk.planning.timetable(plan), took, can_fit)
 
 
-def _says_over(each: Drawn) -> bool:
+def says_over(each: Drawn) -> bool:
+    """Whether it is said that the plan takes longer than was asked."""
     timed = each.timed
     return timed.over_by > 0 and "too many" in timed.verdict and str(timed.asked) in timed.verdict
 
 
-def _says_left(each: Drawn) -> bool:
+def says_left(each: Drawn) -> bool:
+    """Whether it is said that time is left over."""
     return each.timed.spare > 0 and "left over" in each.timed.verdict
 
 
-def _has_everything(each: Drawn) -> bool:
+def has_everything(each: Drawn) -> bool:
     """Whether a place of the arc is not among what was left out."""
     places = {block.place for block in each.plan.blocks}
     return len(places - {None}) == 6
@@ -163,13 +167,15 @@ def _of(hits: np.ndarray, among: np.ndarray) -> str:
     return f"{int((hits & among).sum())} of {int(among.sum())}"
 
 
-def _breaks_the_arc(plan: CirclePlan) -> bool:
+def breaks_the_arc(plan: CirclePlan) -> bool:
+    """Whether risk climbs by more than two at once, or does not come down."""
     risks = [block.risk or 0 for block in plan.blocks if block.place]
     climbs = any(after - before > 2 for before, after in pairwise(risks))
     return climbs or not (risks[-2] <= 2 or risks[-2] < max(risks)) or risks[-1] > 2
 
 
-def _repeats(plan: CirclePlan) -> bool:
+def says_the_same_twice(plan: CirclePlan) -> bool:
+    """Whether two blocks have one prompt."""
     prompts = [block.prompt for block in plan.blocks if block.prompt]
     return len(prompts) != len(set(prompts))
 

@@ -1,0 +1,1 @@
+"""A model that Inspect opened, as the persona or as the learner."""

@@ -1,0 +1,1 @@
+"""Running the tasks, reading their logs back, and comparing them."""
