@@ -27,7 +27,8 @@ class CoachRule(Record):
     """Moves that count against it."""
 
     shown_by_acts: tuple[Id, ...] = ()
-    """The same of a circle's keeper, by the acts of keeping.yaml."""
+    """The same of a circle's keeper, by the acts of keeping.yaml. Where a rule names acts, only
+    they count in a circle."""
 
     undone_by_acts: tuple[Id, ...] = ()
     skilled_from: int = Field(default=3, ge=1)

@@ -2,8 +2,9 @@
 
 The rule, for each rubric line that has a CoachRule, counts the learner's lines:
 
-- a line *shows* it, once, if one of the rule's moves (of a keeper: acts) was surely heard in it,
-  and *undoes* it if one that counts against it was; a line can do both
+- a line *shows* it, once, if one of the rule's moves or acts was surely heard in it, and *undoes*
+  it if one that counts against it was; a line can do both
+- in a circle a rule that names acts goes by acts alone: whoever only sits in it keeps nothing
 - fewer than three lines with words, or none that shows or undoes it: `cannot_tell`, since nobody
   can hear from moves whether the moment asked for it
 - only undone: `absent`; undone at least as often as shown: `emerging`
@@ -43,7 +44,7 @@ def coach_rating(transcript: ReviewTranscript, rubric: Rubric) -> Rating:
     """
     lines = tuple(transcript.learner_lines())
     judged = {
-        each.id: _kept(_judge(each, each.coach, lines), transcript, rubric)
+        each.id: _kept(_judge(each, _in_format(each.coach, transcript), lines), transcript, rubric)
         for each in rubric.asked_of(transcript.format)
         if each.coach
     }
@@ -54,6 +55,13 @@ def coach_rating(transcript: ReviewTranscript, rubric: Rubric) -> Rating:
         history=tuple(judged.values()),
         given_at=transcript.happened_at,
     )
+
+
+def _in_format(rule: CoachRule, transcript: ReviewTranscript) -> CoachRule:
+    by_acts = rule.shown_by_acts or rule.undone_by_acts
+    if transcript.format == "circle" and by_acts:
+        return rule.model_copy(update={"shown_by": (), "undone_by": ()})
+    return rule
 
 
 def _kept(judgment: Judgment, transcript: ReviewTranscript, rubric: Rubric) -> KeptJudgment:

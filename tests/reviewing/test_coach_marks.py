@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rpam_assistant.records.review import COACH
@@ -110,6 +110,15 @@ def test_a_line_without_a_rule_and_a_line_of_another_format_have_no_judgment() -
     assert set(coach_rating(circle, RUBRIC).judgments) == {"listening", "airtime"}
 
 
+def test_whoever_sits_in_a_circle_is_not_judged_by_moves_as_if_they_kept_it() -> None:
+    talk = transcript(*[said("reflection")] * 2, *[said("receive", acts=True)] * 3)
+    assert coach_rating(talk, RUBRIC).judgments["listening"].at == 1
+    sits = talk.model_copy(update={"format": "circle"})
+    assert coach_rating(sits, RUBRIC).judgments["listening"].at == 3
+    only_moves = transcript(*[said("reflection")] * 3, format="circle")
+    assert coach_rating(only_moves, RUBRIC).judgments["listening"].mark == "cannot_tell"
+
+
 KINDS = ("reflection", "advice", "open_question")
 any_line = st.builds(
     lambda moves, sure: said(*moves, sure=sure),
@@ -120,6 +129,7 @@ talks = st.lists(any_line | st.just(answered()), max_size=10)
 
 
 @given(talks)
+@settings(deadline=None)
 def test_every_judgment_is_the_coachs_and_quotes_the_learner_literally(
     lines: list[dict[str, Any]],
 ) -> None:
@@ -139,6 +149,7 @@ def test_every_judgment_is_the_coachs_and_quotes_the_learner_literally(
 
 
 @given(talks)
+@settings(deadline=None)
 def test_one_more_line_that_shows_it_never_lowers_the_level(lines: list[dict[str, Any]]) -> None:
     more = coach_rating(transcript(*lines, said("reflection")), RUBRIC).judgments["listening"]
     before = coach_rating(transcript(*lines), RUBRIC).judgments["listening"]

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rpam_assistant.records.agreement import FEWEST
@@ -122,6 +122,7 @@ some_lines = st.lists(st.sampled_from([HELLO, ASKS, TELLS, BLAMES, SHUTS]), max_
 
 
 @given(some_lines, some_lines)
+@settings(deadline=None)
 def test_every_line_stands_in_one_row_and_in_its_order(
     first: list[dict[str, Any]], second: list[dict[str, Any]]
 ) -> None:

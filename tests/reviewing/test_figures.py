@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -112,6 +112,7 @@ def repeated(drawn: NDArray[Any]) -> NDArray[np.int64]:
 
 
 @given(judged_by_two)
+@settings(deadline=None)
 def test_kappa_of_a_resample_is_what_the_library_says_of_it(pairs: list[tuple[int, int]]) -> None:
     both = np.array(pairs)
     tables = np.zeros((len(pairs), 4, 4))
@@ -127,6 +128,7 @@ def test_kappa_of_a_resample_is_what_the_library_says_of_it(pairs: list[tuple[in
 
 
 @given(judged_by_some)
+@settings(deadline=None)
 def test_alpha_of_a_resample_is_what_the_library_says_of_it(units: list[list[int]]) -> None:
     counts = np.array([[unit.count(level) for level in range(4)] for unit in units])
     others = np.maximum(counts.sum(axis=1) - 1, 1)[:, None, None]
@@ -137,6 +139,7 @@ def test_alpha_of_a_resample_is_what_the_library_says_of_it(units: list[list[int
 
 
 @given(judged_by_two)
+@settings(deadline=None)
 def test_the_share_of_a_resample_is_counted_as_it_is_drawn(pairs: list[tuple[int, int]]) -> None:
     agreeing = np.array([float(first == second) for first, second in pairs])
     drawn = draw(len(pairs), resamples=5)
