@@ -10,7 +10,7 @@ import traceback
 import typer
 from typer.exceptions import TyperException
 
-from rpam_assistant.cli import look_back, look_up, plan, rehearse, review, upkeep
+from rpam_assistant.cli import look_back, look_up, plan, rehearse, review, studio, upkeep
 from rpam_assistant.errors import RpamError, UserError
 
 commands = typer.Typer(
@@ -19,7 +19,7 @@ commands = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for room in (look_up, rehearse, look_back, plan, review, upkeep):
+for room in (look_up, rehearse, look_back, plan, review, studio, upkeep):
     room.add_to(commands)
 
 
