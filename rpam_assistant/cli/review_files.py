@@ -113,20 +113,20 @@ def share(
     with_attempts: Annotated[
         bool, typer.Option("--with-attempts", help="Also what you said and then said differently.")
     ] = False,
-    although_paused: Annotated[
-        bool, typer.Option("--although-paused", help="Also where it was paused for a concern.")
+    despite_pause: Annotated[
+        bool, typer.Option("--despite-pause", help="Also where it was paused for a concern.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Share a session with trainers: a copy under a made-up name, that you can take back."""
     reviewing = desk_with_progress().reviewing
     copies = reviewing.to_share(session_id, with_attempts)
-    if copies.pauses and not although_paused:
+    if copies.pauses and not despite_pause:
         raise UserError(
             "This session was paused for a concern. What was said then was never kept; to share "
-            "the rest of it, add --although-paused."
+            "the rest of it, add --despite-pause."
         )
-    shared = reviewing.share(session_id, with_attempts)
+    shared = reviewing.share(session_id, with_attempts, despite_pause)
     label = reviewing.open(shared[0], "").transcript.label
     if as_json:
         print_json({"session_id": session_id, "transcripts": shared, "label": label})
