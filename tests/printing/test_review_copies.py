@@ -46,7 +46,7 @@ def objects_of(*made: ReviewedTranscript, **wanted: Any) -> list[dict[str, Any]]
     return [json.loads(each) for each in content.decode().splitlines()]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(reviews_with_secrets(), st.sampled_from(KINDS), st.booleans(), st.booleans())
 def test_nothing_that_was_said_and_nobodys_name_leaves_unasked(
     made: tuple[ReviewedTranscript, list[str], list[str]],

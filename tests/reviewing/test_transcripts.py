@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rpam_assistant.records.concern import Identifier
@@ -68,6 +68,7 @@ def test_of_a_learner_the_day_is_told_and_of_a_run_the_moment() -> None:
     assert made_of(path, "evaluation").happened_at == BEGAN
 
 
+@settings(deadline=None)
 @given(random_talks())
 def test_nothing_leads_back_and_nothing_is_lost(path: tuple[Turn, ...]) -> None:
     made = made_of(path)
@@ -149,6 +150,7 @@ def test_what_quotes_a_line_follows_it_when_a_name_is_taken_out() -> None:
 WORDS = st.text("ab K", max_size=12)
 
 
+@settings(deadline=None)
 @given(WORDS, st.integers(0, 12), st.integers(0, 12), st.integers(1, 12), st.integers(0, 12))
 def test_every_quote_is_literal_after_anything_was_taken_out(
     said: str, start: int, end: int, length: int, begin_at: int
