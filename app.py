@@ -15,9 +15,9 @@ chosen = st.navigation(
         st.Page(places.PLAN, title="Plan", icon=":material/event_note:"),
         st.Page(places.PHRASE, title="Phrase", icon=":material/edit_note:"),
         st.Page(places.PROGRESS, title="Progress", icon=":material/trending_up:"),
+        st.Page(places.GUIDANCE, title="Guidance", icon=":material/menu_book:"),
         st.Page(places.REVIEW, title="Review", icon=":material/rate_review:"),
         st.Page(places.STUDIO, title="Studio", icon=":material/design_services:"),
-        st.Page(places.GUIDANCE, title="Guidance", icon=":material/menu_book:"),
     ],
     position="top",
 )

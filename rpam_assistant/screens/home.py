@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from rpam_assistant.errors import RpamError
 from rpam_assistant.screens.desk import stop_with, the_desk
-from rpam_assistant.screens.places import CIRCLE, GUIDANCE, PHRASE, PLAN, REHEARSE
+from rpam_assistant.screens.places import (
+    CIRCLE,
+    GUIDANCE,
+    PHRASE,
+    PLAN,
+    PROGRESS,
+    REHEARSE,
+    REVIEW,
+    STUDIO,
+)
 
 if TYPE_CHECKING:
     from rpam_assistant.records.turn import SessionSummary
@@ -45,8 +55,27 @@ DOORS = (
         ":material/menu_book:",
         "Ask in your own words. Add your school's own documents beside it.",
     ),
+    (
+        PROGRESS,
+        "See how you have been going",
+        ":material/trending_up:",
+        "Weeks of practice in your own words. Counted, never graded.",
+    ),
 )
-
+FOR_TRAINERS = (
+    (
+        REVIEW,
+        "Review transcripts",
+        ":material/rate_review:",
+        "Read what learners chose to share and judge it by the rubric, alone or blind with others.",
+    ),
+    (
+        STUDIO,
+        "Write people of your own",
+        ":material/design_services:",
+        "Change a scenario or write one, and rehearse it while you write.",
+    ),
+)
 
 IN_A_ROW = 3
 
@@ -58,10 +87,12 @@ def page() -> None:
         "A place to rehearse restorative conversations in academic medicine: "
         "after something went wrong, and before it does."
     )
-    _draw_doors()
+    _draw_doors(DOORS)
     desk = the_desk()
     _draw_due(desk)
     _draw_left_off(desk)
+    st.subheader("For trainers")
+    _draw_doors(FOR_TRAINERS)
     st.divider()
     st.caption(
         f"{_where_words_go(desk)} Names and numbers that could identify a patient are taken out "
@@ -81,9 +112,9 @@ def _where_words_go(desk: Desk) -> str:
     )
 
 
-def _draw_doors() -> None:
-    for start in range(0, len(DOORS), IN_A_ROW):
-        row = DOORS[start : start + IN_A_ROW]
+def _draw_doors(doors: tuple[tuple[Path, str, str, str], ...]) -> None:
+    for start in range(0, len(doors), IN_A_ROW):
+        row = doors[start : start + IN_A_ROW]
         for column, (place, title, icon, why) in zip(st.columns(len(row)), row, strict=True):
             with column.container(border=True, height="stretch"):
                 st.page_link(place, label=f"**{title}**", icon=icon)
