@@ -75,12 +75,14 @@ def _as_kept(desk: Desk, transcript: ReviewTranscript) -> ReviewTranscript:
         other = shown.get(kept.speaker)
         lines.append(kept.model_copy(update={"speaker": other, "name": other}) if other else kept)
     bare = not transcript.title or transcript.title == transcript.scenario_id
-    title = scenario.title if scenario and bare else _clean(desk, transcript.title, scenario)
+    title = (
+        scenario.title if scenario and bare else _clean(desk, transcript.title, fictional, names)
+    )
     return transcript.model_copy(
         update={
             "lines": tuple(lines),
             "title": title,
-            "label": _clean(desk, transcript.label, scenario),
+            "label": _clean(desk, transcript.label, fictional, names),
             "scenario_id": scenario.id if scenario else "",
             "context": scenario.context if scenario else transcript.context,
         }
@@ -108,5 +110,6 @@ def _shown_names(
     }
 
 
-def _clean(desk: Desk, words: str, scenario: Scenario | None) -> str:
-    return desk.screen(words, scenario).redacted if words else ""
+def _clean(desk: Desk, words: str, fictional: frozenset[str], names: frozenset[str]) -> str:
+    found = desk.hearing.screen(desk.read(words), fictional).identifiers if words else ()
+    return cleaned(words, found, names).text
