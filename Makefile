@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 
-.PHONY: run test check unit evals format clean
+.PHONY: run test check unit eval evals format clean
 
 run: $(RUN_READY)
 	$(BIN)/rpam app
@@ -24,9 +24,10 @@ check: $(TEST_READY)
 unit: $(TEST_READY)
 	$(BIN)/pytest -n 2 --dist loadfile
 
-evals: $(TEST_READY)
-	$(BIN)/python -m evals.retrieval
-	$(BIN)/python -m evals.language
+eval: $(TEST_READY)
+	$(BIN)/python -m evals.run
+
+evals: eval
 
 format: $(TEST_READY)
 	$(BIN)/ruff format .
