@@ -19,8 +19,8 @@ def draw_head(desk: Desk, work: Work) -> None:
         KINDS[work.kind], icon=":material/arrow_back:", type="tertiary", key="studio-back"
     ):
         go_to(work.kind)
-    st.title(literal(work.title))
     item = next((each for each in desk.studio.items(work.kind) if each.id == work.id), None)
+    st.title(literal(work.title or (item.title if item else work.id)))
     st.caption(_whose(work, item))
     _draw_bar(desk, work, item)
     if work.notice:

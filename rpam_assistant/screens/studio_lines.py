@@ -21,6 +21,11 @@ SHOW: dict[str, str] = {
     "Without anything that somebody might say": "examples",
 }
 OPEN = "open-line"
+LOOK = (
+    '<span class="rpam-look-here"></span><script>'
+    "document.querySelector('.rpam-look-here')?.scrollIntoView({block: 'start'})</script>"
+)
+"""Brings what was opened from elsewhere before the eyes."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ class Lines:
     def pin(self) -> None:
         """Show the open line above the others: whoever opened it was not looking at it."""
         st.session_state[f"{self.open_key}-pinned"] = True
+        st.session_state[f"{self.open_key}-look"] = True
 
     @property
     def pinned_at(self) -> int | None:
@@ -102,6 +108,8 @@ def draw_lines(form: Form, name: str, saying: Saying) -> None:
         )
     pinned = lines.pinned_at
     if pinned is not None:
+        if st.session_state.pop(f"{lines.open_key}-look", False):
+            st.html(LOOK, unsafe_allow_javascript=True)
         _draw_row(lines, pinned)
     places = [
         at

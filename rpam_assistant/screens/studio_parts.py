@@ -63,7 +63,7 @@ def show_part(work: Work, part: str, at: int | None = None) -> None:
         path = (*_person_path(work), part)
         key = "-".join(str(each) for each in (work.key, *path, OPEN))
         st.session_state[key] = at
-        st.session_state[f"{key}-pinned"] = True
+        st.session_state[f"{key}-pinned"] = st.session_state[f"{key}-look"] = True
 
 
 def choose_part(work: Work) -> None:

@@ -13,13 +13,23 @@ from rpam_assistant.screens.literal import literal
 from rpam_assistant.screens.studio_form import Form
 from rpam_assistant.screens.studio_lines import Lines
 from rpam_assistant.screens.studio_parts import lines_form, show_part
-from rpam_assistant.screens.studio_talk import Talk, begin_talk, put_away, say_again, talk_of
+from rpam_assistant.screens.studio_talk import (
+    Talk,
+    begin_talk,
+    put_away,
+    read_ahead,
+    say_again,
+    talk_of,
+)
 from rpam_assistant.screens.studio_why import Why, why
 from rpam_assistant.screens.studio_words import some
 from rpam_assistant.screens.studio_work import Work
 from rpam_assistant.wiring import Desk
 
 HEIGHT = 560
+ELSEWHERE = "studio_elsewhere"
+"""In the session's state: whether what was pressed here changed the form, too."""
+
 CHANGED = (
     '<div class="rpam-note next_step">You changed something since this talk began. '
     "Say the same again, and hear what it does.</div>"
@@ -29,6 +39,8 @@ CHANGED = (
 @st.fragment
 def draw_talk(desk: Desk, work: Work) -> None:
     """Draw the talk, or what begins one."""
+    if st.session_state.pop(ELSEWHERE, False):
+        st.rerun()
     talk = talk_of(work)
     if talk is None:
         _draw_beginning(desk, work)
@@ -39,7 +51,7 @@ def draw_talk(desk: Desk, work: Work) -> None:
     with st.container(height=HEIGHT, autoscroll=True, gap="xsmall", key="studio-talk"):
         before: State | None = None
         for turn in talk.session.path_to():
-            _draw_turn(work, talk, scenario, turn, before)
+            _draw_turn(desk, work, talk, scenario, turn, before)
             before = turn.states.get(persona.id, before)
         if said := str(st.session_state.pop(f"{work.key}--said", "")):
             slot = st.empty()
@@ -49,7 +61,7 @@ def draw_talk(desk: Desk, work: Work) -> None:
             turn = talk.say(said)
             slot.empty()  # what is drawn anew below takes its place
             with slot.container():
-                _draw_turn(work, talk, scenario, turn, before)
+                _draw_turn(desk, work, talk, scenario, turn, before)
     if talk.has_ended:
         st.caption("The talk has ended. Begin again, or say the same again after a change.")
         return
@@ -89,6 +101,8 @@ def _draw_beginning(desk: Desk, work: Work) -> None:
     problems = work.check(desk)
     if problems:
         st.caption("Mend what is listed first.")
+    elif work.kind == "scenario":
+        read_ahead(desk, work, chosen)
     if st.button(
         "Talk with them",
         key=f"{work.key}--begin",
@@ -152,7 +166,7 @@ def _draw_bar(desk: Desk, work: Work, talk: Talk) -> None:
 
 
 def _draw_turn(
-    work: Work, talk: Talk, scenario: Scenario, turn: Turn, before: State | None
+    desk: Desk, work: Work, talk: Talk, scenario: Scenario, turn: Turn, before: State | None
 ) -> None:
     persona = scenario.personas[0]
     if turn.said:
@@ -170,10 +184,10 @@ def _draw_turn(
         st.html(f'<p class="rpam-heard">{escape(persona.short_name)} is {state.words}.</p>')
     found = why(talk.desk, scenario, turn, before)
     if found:
-        _draw_why(talk, work, turn, found)
+        _draw_why(desk, work, turn, found)
 
 
-def _draw_why(talk: Talk, work: Work, turn: Turn, found: Why) -> None:
+def _draw_why(desk: Desk, work: Work, turn: Turn, found: Why) -> None:
     reasons = "".join(f"<li>{escape(each)}</li>" for each in found.reasons)
     style = "" if found.fits else " unfit"
     st.html(
@@ -182,18 +196,23 @@ def _draw_why(talk: Talk, work: Work, turn: Turn, found: Why) -> None:
     if work.kind != "scenario" or work.unreadable:
         return
     if found.at is not None:
-        pressed = st.button("Change this line", key=f"to-line-{turn.id}", type="tertiary")
-        if pressed:
-            _open_line(work, turn)
-            st.rerun()
-    elif turn.said and st.button(
-        "Write a line for this",
-        key=f"new-line-{turn.id}",
-        type="tertiary",
-        icon=":material/add:",
-    ):
-        _write_line(talk.desk, work, turn)
-        st.rerun()
+        st.button(
+            "Change this line",
+            key=f"to-line-{turn.id}",
+            type="tertiary",
+            icon=":material/tune:",
+            on_click=_open_line,
+            args=(work, turn),
+        )
+    elif turn.said:
+        st.button(
+            "Write a line for this",
+            key=f"new-line-{turn.id}",
+            type="tertiary",
+            icon=":material/add:",
+            on_click=_write_line,
+            args=(desk, work, turn),
+        )
 
 
 def _open_line(work: Work, turn: Turn) -> None:
@@ -202,6 +221,7 @@ def _open_line(work: Work, turn: Turn) -> None:
     said = turn.reply.line_id if turn.reply else ""
     at = next((at for at, each in enumerate(lines) if each.get("id") == said), None)
     show_part(work, "lines", at)
+    st.session_state[ELSEWHERE] = True
 
 
 def _write_line(desk: Desk, work: Work, turn: Turn) -> None:
@@ -217,3 +237,4 @@ def _write_line(desk: Desk, work: Work, turn: Turn) -> None:
         begun.pop("answers")
     Lines(person, "lines", saying).add(begun)
     show_part(work, "lines")
+    st.session_state[ELSEWHERE] = True

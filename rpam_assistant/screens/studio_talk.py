@@ -1,16 +1,24 @@
 """A talk with what is on the screen: begun, gone on with, and said once more after a change."""
 
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
 
 import streamlit as st
 
+from rpam_assistant.errors import RpamError
 from rpam_assistant.records.scenario import Scenario
+from rpam_assistant.records.studio import Kind
 from rpam_assistant.records.turn import Session, Turn
 from rpam_assistant.screens.studio_work import Work
 from rpam_assistant.wiring import Desk
 
 TALKS = "studio_talks"
 """In the session's state: the talk beside each file, by the file."""
+
+
+AHEAD = "studio_ahead"
+"""In the session's state: the files whose lines are being read."""
 
 
 @dataclass
@@ -57,6 +65,22 @@ def begin_talk(desk: Desk, work: Work, scenario_id: str) -> Talk:
     talk = Talk(mine, scenario_id, session.id, work.text)
     st.session_state.setdefault(TALKS, {})[work.key] = talk
     return talk
+
+
+def read_ahead(desk: Desk, work: Work, scenario_id: str) -> None:
+    """Read the lines in the background, once for each file, so that beginning waits for less."""
+    ahead: set[str] = st.session_state.setdefault(AHEAD, set())
+    if work.key not in ahead:
+        ahead.add(work.key)
+        asked = (desk, work.kind, work.id, work.text, scenario_id)
+        threading.Thread(target=_read, args=asked, daemon=True).start()
+
+
+def _read(desk: Desk, kind: Kind, item_id: str, text: str, scenario_id: str) -> None:
+    """What cannot be read now is said when somebody begins to talk."""
+    with suppress(RpamError):
+        mine = desk.studio.rehearse_draft(kind, item_id, text)
+        mine.casting.open_for(mine.scenario(scenario_id))
 
 
 def say_again(desk: Desk, work: Work, old: Talk) -> Talk:

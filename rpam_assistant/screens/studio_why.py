@@ -75,4 +75,4 @@ def _reasons(
 def _nearness(desk: Desk, persona: Persona, place: int, said: str) -> str:
     near = float(np.nan_to_num(desk.casting.compare(persona, desk.read(said))[place]))
     how = "very near" if near >= NEAR else "near" if near >= SOMEWHAT else "somewhat near"
-    return f"What you said is {how} to what you wrote for it ({near:.2f})."
+    return f"What you said is {how} to what is written for it ({near:.2f})."

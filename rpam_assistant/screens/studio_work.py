@@ -68,9 +68,8 @@ class Work:
 
     @property
     def title(self) -> str:
-        """What it is called, as it is on the screen."""
-        named = self.values.get("title") or self.values.get("name")
-        return str(named) if named else self.id.replace("_", " ").replace("-", " ").capitalize()
+        """What it is called, as it is on the screen; empty where it does not say."""
+        return str(self.values.get("title") or self.values.get("name") or "")
 
     def at(self, path: Path) -> Any:
         """The value at a path; None where there is none."""
