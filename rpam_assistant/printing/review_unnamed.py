@@ -19,8 +19,10 @@ from rpam_assistant.records.review import (
 )
 from rpam_assistant.records.review_transcript import ReviewTranscript, TranscriptLine
 from rpam_assistant.records.reviewed import ReviewedTranscript
+from rpam_assistant.records.sharing import UNTOLD
 from rpam_assistant.records.state import TRUST_WORDS
 
+CONCERNS = (*get_args(ConcernKind), UNTOLD)
 LEFT_OUT = "left out"
 """Stands where somebody wrote something."""
 
@@ -105,7 +107,7 @@ class Unnamed:
             moves=tuple(each.model_copy(update={"quote": ""}) for each in line.moves),
             acts=tuple(each.model_copy(update={"quote": ""}) for each in line.acts),
             state=line.state if line.state in TRUST_WORDS else "",
-            concern=line.concern if line.concern in get_args(ConcernKind) else None,
+            concern=line.concern if line.concern in CONCERNS else None,
         )
 
     def _judgment(self, judgment: AJudgment) -> AJudgment:

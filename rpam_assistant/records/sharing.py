@@ -7,6 +7,9 @@ from rpam_assistant.records.review_transcript import ReviewTranscript
 SHARED = "shared"
 """The batch of everything that learners share."""
 
+UNTOLD = "not told"
+"""The concern of a line in a copy that a learner shares: that it was paused, and not for what."""
+
 
 class TakenOut(Record):
     """A line in which something was found that may identify somebody."""

@@ -97,7 +97,7 @@ def _ask_about_pauses(copies: ToShare) -> bool:
         return False
     st.caption(
         "The practice was paused here, for something that matters more. What you wrote then was "
-        "never kept, and nobody reads it. That it was paused can be seen."
+        "never kept, and nobody reads it. Trainers see that it was paused, and not for what."
     )
     return st.checkbox("The rest may be shared", key="share-despite-pause")
 

@@ -8,7 +8,7 @@ from rpam_assistant.records.circle import KEEPER
 from rpam_assistant.records.concern import ConcernKind, Identifier
 from rpam_assistant.records.review_transcript import LEARNER, ReviewTranscript, TranscriptLine
 from rpam_assistant.records.scenario import Scenario
-from rpam_assistant.records.sharing import SHARED, TakenOut, ToShare
+from rpam_assistant.records.sharing import SHARED, UNTOLD, TakenOut, ToShare
 from rpam_assistant.records.turn import Session
 from rpam_assistant.reviewing.pseudonym import new_pseudonym
 from rpam_assistant.reviewing.redacted import withheld
@@ -73,9 +73,9 @@ def _without_identifiers(
             update={
                 "title": clean[transcript.title].text if is_planned else transcript.title,
                 "lines": tuple(
-                    _as_shared(line, found[line.text], clean[line.text])
+                    _untold(_as_shared(line, found[line.text], clean[line.text]))
                     if _may_identify(line, is_planned)
-                    else line
+                    else _untold(line)
                     for line in transcript.lines
                 ),
             }
@@ -107,6 +107,10 @@ def _screened(desk: "Desk", text: str, scenario: Scenario) -> Screened:
 
 def _as_shared(line: TranscriptLine, screened: Screened, made: Cleaned) -> TranscriptLine:
     return withheld(line, screened.concern) if screened.concern else without(line, made)
+
+
+def _untold(line: TranscriptLine) -> TranscriptLine:
+    return line.model_copy(update={"concern": UNTOLD}) if line.concern else line
 
 
 def _told(

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rpam_assistant.records.review import QueueFilter
+from rpam_assistant.records.sharing import UNTOLD
 from rpam_assistant.records.turn import Session
 from rpam_assistant.screens.sharing import PASSAGE
 from rpam_assistant.wiring import Desk
@@ -116,7 +117,8 @@ def test_a_practice_that_was_paused_is_shared_only_where_that_is_meant(
     (shared,) = desk.reviewing.shared(session.id)
     copy = desk.reviewing.open(shared, "Kim").transcript
     (line,) = [each for each in copy.lines if each.concern]
-    assert (line.text, line.moves) == ("", ())
+    assert (line.text, line.moves, line.concern) == ("", (), UNTOLD)
+    assert "self_harm" not in copy.model_dump_json()
 
 
 def test_where_nothing_was_said_there_is_nothing_to_share(app: AppTest, desk: Desk) -> None:
