@@ -10,6 +10,7 @@ from rpam_assistant.authoring.places import FOR_A_PURPOSE, id_from, kind_of, pat
 from rpam_assistant.authoring.plain import raise_unless_plain
 from rpam_assistant.authoring.write import BODY, write_values
 from rpam_assistant.errors import ContentError, NotFound, UserError
+from rpam_assistant.library.examples import parse_examples
 from rpam_assistant.library.folders import OURS, YOURS, Folders
 from rpam_assistant.library.parse import parse_content
 from rpam_assistant.library.read import parse_front_matter, parse_yaml, read_text
@@ -87,7 +88,8 @@ class ReadsContent:
     def record(self, kind: Kind, item_id: str) -> Any:
         """The record of a file as it stands. Raises NotFound and ContentError."""
         relative = path_of(kind, item_id)
-        return parse_content(relative, self.text(kind, item_id), f"{YOURS}/{relative}")
+        parse = parse_examples if kind == "examples" else parse_content
+        return parse(relative, self.text(kind, item_id), f"{YOURS}/{relative}")
 
     def example(self, kind: Kind) -> str:
         """A small, whole and valid text of this kind, to copy."""
@@ -116,19 +118,18 @@ class ReadsContent:
         """The library with this text in it. Raises UserError, and ContentError with all that is
         wrong with it."""
         relative = path_of(kind, item_id)
+        shown_as = f"{YOURS}/{relative}"
         key = (self._desk.library.version, relative, text)
         held = self._checked
-        if held and held[0] == key:
-            return held[1]
-        shown_as = f"{YOURS}/{relative}"
-        raise_unless_plain(text, shown_as)
-        library = with_texts(self._desk.library, self._folders, {relative: text})
-        if kind in ("scenario", "circle"):
-            wanted = library.circles if kind == "circle" else library.scenarios
-            if item_id not in wanted:
-                format_ = "circle" if kind == "circle" else "dialog"
-                raise ContentError([f"{shown_as}: format: not {format_}; write format: {format_}."])
-        self._checked = (key, library)
+        if held is None or held[0] != key:
+            raise_unless_plain(text, shown_as)
+            held = (key, with_texts(self._desk.library, self._folders, {relative: text}))
+            self._checked = held
+        library = held[1]
+        wanted = library.circles if kind == "circle" else library.scenarios
+        if kind in ("scenario", "circle") and item_id not in wanted:
+            format_ = "circle" if kind == "circle" else "dialog"
+            raise ContentError([f"{shown_as}: format: not {format_}; write format: {format_}."])
         return library
 
     def to_text(self, kind: Kind, values: Mapping[str, Any]) -> str:
