@@ -1,6 +1,7 @@
 """What is written beside a line: the words a mark quotes, a reason, a remark."""
 
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -9,15 +10,8 @@ from rpam_assistant.screens.review_corrections import draw_correcting
 from rpam_assistant.screens.review_reading import Reading
 from rpam_assistant.wiring import Desk
 
-FOCUS = (
-    "<script>/* {opened} */ {{ let left = 50, held = 0; const wait = setInterval(() => {{"
-    "const field = document.querySelector('.st-key-review-beside :is(input, textarea)');"
-    "if (field && document.activeElement === field) held += 1;"
-    "else {{ held = 0; field?.focus(); }}"
-    "if (held > 3 || --left < 1) clearInterval(wait); }}, 50); }}</script>"
-)
-"""Puts the cursor where one is to write. A field comes a moment after what it lies in, and may be
-drawn once more."""
+FOCUS = Path(__file__).with_name("review_focus.js").read_text(encoding="utf-8")
+"""Puts the cursor where one is to write."""
 
 
 def draw_ways(reading: Reading) -> None:
@@ -66,8 +60,9 @@ def draw_beside(desk: Desk, reading: Reading) -> None:
             type="tertiary",
             on_click=partial(reading.begin, reading.doing),
         )
-    opened = f"{reading.doing} {reading.at} {len(reading.opened.comments)}"
-    st.html(FOCUS.format(opened=opened), unsafe_allow_javascript=True)
+    # A comment of its own, since a browser runs a script only where it is new.
+    begun = f"// {reading.doing} {reading.at} {len(reading.opened.comments)}"
+    st.html(f"<script>{begun}\n{FOCUS}</script>", unsafe_allow_javascript=True)
 
 
 def _draw_words(reading: Reading) -> None:

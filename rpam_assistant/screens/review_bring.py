@@ -14,6 +14,8 @@ from rpam_assistant.wiring import Desk
 KINDS = ("csv", "jsonl", "txt", "eval")
 SHOWN, LINES_SHOWN, PROBLEMS_SHOWN = 3, 6, 20
 ADDED = "review_added"
+FILES = "review_files"
+"""In the session's state: how many files were added, so that the next has an empty field."""
 
 
 def draw_bring(desk: Desk) -> None:
@@ -25,7 +27,8 @@ def draw_bring(desk: Desk) -> None:
         "(“Maya: I was there.”, an empty line between conversations), or an Inspect log. "
         "Bring in only what you may: names that are recognized are taken out before it is kept."
     )
-    file = st.file_uploader("A file of transcripts", type=list(KINDS), key="review-file")
+    key = f"review-file-{st.session_state.get(FILES, 0)}"
+    file = st.file_uploader("A file of transcripts", type=list(KINDS), key=key)
     if file is not None:
         with st.spinner("Reading the file"):
             read = _read(desk, file.name, file.getvalue())
@@ -67,8 +70,13 @@ def _draw_read(desk: Desk, read: Imported) -> None:
             if len(each.lines) > LINES_SHOWN:
                 st.caption(f"and {counted(len(each.lines) - LINES_SHOWN, 'line')} more")
     if st.button(f"Add {told}", type="primary", key="add-import", disabled=not read.transcripts):
-        with st.spinner("Hearing what was said, and keeping it"):
-            new = desk.reviewing.add(read.transcripts)
+        bar = st.progress(0.0, "Hearing what was said")
+
+        def report(_: str, done: int, total: int) -> None:
+            bar.progress(done / max(total, 1), "Hearing what was said")
+
+        new = desk.reviewing.add(read.transcripts, report)
+        st.session_state[FILES] = st.session_state.get(FILES, 0) + 1
         st.session_state[ADDED] = f"{counted(new, 'conversation')} added to the queue."
         st.rerun()
 

@@ -61,7 +61,7 @@ def _ask_two(desk: Desk, rater: str, first: str, second: str) -> tuple[str, str]
     if not scenarios:
         st.info(
             "Nothing here belongs to a scenario yet. Two attempts that a learner shared, or two "
-            "runs of the evaluations, can be compared."
+            "runs of the evaluations that were brought in, can be compared."
         )
         return None
     of_first = _scenario_of(desk, rater, first)
@@ -121,7 +121,7 @@ def _draw_runs(desk: Desk, rater: str) -> None:
     if len(batches) < 2:
         st.info(
             "There are not two runs here yet. Run the evaluations, change the library, run them "
-            "again: the two can then be read side by side."
+            "again, and bring in both logs: the two can then be read side by side."
         )
         return
     left, right = st.columns(2)

@@ -21,9 +21,10 @@ def draw_correcting(desk: Desk, reading: Reading) -> None:
     line = reading.line
     if line is None:
         return
-    for each in reading.opened.corrections:
-        if each.at == line.number:
-            _draw_correction(desk, reading, each)
+    here = [each for each in reading.opened.corrections if each.at == line.number]
+    labels = [each.id for each in here if each.kind == "moves" and not each.example]
+    for each in here:
+        _draw_correction(desk, reading, each, newest=each.id == labels[-1] if labels else False)
     if not line.is_learner:
         st.caption("Only what the learner said is heard for moves. Choose one of their lines.")
         return
@@ -35,7 +36,7 @@ def draw_correcting(desk: Desk, reading: Reading) -> None:
         _ask_note(reading, note.rule_id, note.text)
 
 
-def _draw_correction(desk: Desk, reading: Reading, each: Correction) -> None:
+def _draw_correction(desk: Desk, reading: Reading, each: Correction, *, newest: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if each.kind == "moves":
             st.text(f"{each.rater}: {', '.join(move_titles(desk, each.moves)) or 'nothing'}")
@@ -47,6 +48,7 @@ def _draw_correction(desk: Desk, reading: Reading, each: Correction) -> None:
             st.button(
                 "Make it an example",
                 key=f"example-{each.id}",
+                shortcut="E" if newest else None,
                 help="Adds the line with these labels to your own library, to be learned from.",
                 on_click=partial(reading.make_example, each.id),
             )

@@ -53,7 +53,7 @@ def draw_lines(desk: Desk, reading: Reading) -> None:
 
 def _line(desk: Desk, reading: Reading, line: TranscriptLine) -> dict[str, Any]:
     opened = reading.opened
-    heard = move_titles(desk, [each.move for each in line.moves])
+    heard = move_titles(desk, [each.move for each in line.moves if each.move != "other"])
     heard += act_titles(desk, [each.act for each in line.acts])
     return {
         "number": line.number,

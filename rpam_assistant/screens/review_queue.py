@@ -13,6 +13,12 @@ from rpam_assistant.screens.review_words import CONCERNS, SOURCE_OF_ONE, counted
 from rpam_assistant.wiring import Desk
 
 PAGE = "review_page"
+WAYS_IN = (
+    "**A learner shares a session.** At the end of a debrief there is a button for it. "
+    "A copy comes here under a pseudonym, and they can take it back.",
+    "**You bring in a run of the evaluations.** Its log holds what the simulated learners said.",
+    "**You bring in a file.** Transcripts as CSV, JSON Lines or plain dialog.",
+)
 
 
 def draw_queue(desk: Desk, rater: str) -> None:
@@ -105,12 +111,7 @@ def _row(each: QueueItem) -> str:
 def _draw_empty() -> None:
     st.subheader("Nothing to read yet")
     st.write("Three ways fill this queue, and nothing comes into it by itself:")
-    st.markdown(
-        "- **A learner shares a session.** At the end of a debrief there is a button for it. "
-        "A copy comes here under a pseudonym, and they can take it back.\n"
-        "- **The evaluations are run.** Their simulated learners' conversations can be read here.\n"
-        "- **You bring in a file.** Transcripts as CSV, JSON Lines or plain dialog."
-    )
+    st.markdown("\n".join(f"- {each}" for each in WAYS_IN))
     with st.container(horizontal=True):
         st.button(
             "Bring in a file", type="primary", key="empty-bring", on_click=partial(to_view, "bring")

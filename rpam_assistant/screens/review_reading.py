@@ -162,7 +162,8 @@ class Reading:
         """Keep a remark beside the chosen line."""
         if not text.strip():
             return
-        self._do(self.desk.reviewing.comment, self.at, text.strip())
+        if self._do(self.desk.reviewing.comment, self.at, text.strip()):
+            self.doing = ""
 
     def remove_comment(self, comment_id: str) -> None:
         """Take a remark of one's own back."""
@@ -188,14 +189,15 @@ class Reading:
             self.trouble = str(error)
         self.look_again()
 
-    def _do(self, act: Callable[..., object], *args: object) -> None:
+    def _do(self, act: Callable[..., object], *args: object) -> bool:
         try:
             act(self.opened.transcript.id, self.rater, *args)
         except UserError as error:
             self.trouble = str(error)
-            return
-        self.doing, self.trouble = "", ""
+            return False
+        self.trouble = ""
         self.look_again()
+        return True
 
     def look_again(self) -> None:
         """Read what is kept, as it is now."""

@@ -1,10 +1,10 @@
 """Transcripts and marks as a file; what was said and who judged only where that is asked for."""
 
 from functools import partial
+from importlib.util import find_spec
 
 import streamlit as st
 
-from rpam_assistant.errors import RpamError
 from rpam_assistant.records.review import QueueFilter
 from rpam_assistant.screens.literal import literal
 from rpam_assistant.screens.review_filters import in_words, wanted
@@ -51,10 +51,12 @@ def draw_take(desk: Desk, rater: str) -> None:
     )
     if not with_text:
         st.caption("No word of what was said will be in it: marks, line numbers and dates only.")
-    try:
-        _draw_button(desk, kind, filter_, with_text=with_text, with_raters=with_raters)
-    except RpamError as error:
-        st.error(str(error))
+    if kind == "eval" and find_spec("inspect_ai") is None:
+        st.info(
+            "An Inspect log needs the extra for evaluations: pip install 'rpam-assistant[eval]'"
+        )
+        return
+    _draw_button(desk, kind, filter_, with_text=with_text, with_raters=with_raters)
 
 
 def _draw_button(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -278,15 +279,20 @@ def test_a_comment_stands_at_its_line_and_can_be_taken_back(review: AppTest, des
     assert desk.reviewing.open("one", "Ana").comments == ()
 
 
-def test_a_corrected_move_is_kept_with_what_was_heard(review: AppTest, desk: Desk) -> None:
+def test_a_corrected_move_is_kept_and_one_click_makes_it_an_example(
+    review: AppTest, desk: Desk
+) -> None:
     page = press(read(review, "one"), "step-J", "step-J", "do-correct")
     page.multiselect(key="moves-5").set_value(["minimize"])
     submit(page, "Keep the correction")
     (correction,) = desk.reviewing.open("one", "Ana").corrections
     assert correction.moves == ("minimize",)
     assert [each.move for each in correction.was] == ["justify"]
-    page = press(page, "do-correct")
-    assert page.button(key=f"example-{correction.id}").label == "Make it an example"
+    press(page, f"example-{correction.id}")
+    (made,) = desk.reviewing.open("one", "Ana").corrections
+    assert made.example
+    assert SAID[2][0] in Path(made.example).read_text(encoding="utf-8")
+    assert f"example-{correction.id}" not in [each.key for each in page.button]
 
 
 def test_a_note_is_corrected_away(review: AppTest, desk: Desk) -> None:
@@ -419,17 +425,44 @@ def test_what_is_taken_along_holds_no_words_unless_asked(review: AppTest) -> Non
     assert "No word of what was said" not in text_of(page)
 
 
+def test_of_a_circle_only_what_was_said_is_stepped_through(review: AppTest, desk: Desk) -> None:
+    circle = transcript("ring")
+    passed = circle.lines[2].model_copy(update={"text": "", "did": "passes", "moves": ()})
+    lines = (*circle.lines[:2], passed, *circle.lines[3:])
+    desk.reviewing.add(
+        [circle.model_copy(update={"format": "circle", "role": "keeper", "lines": lines})]
+    )
+    page = press(read(review, "ring"), "step-J")
+    assert reading_of(page, "ring").at == 5
+    assert '"did": "passed"' in lines_of(page)
+    asked = desk.reviewing.rubric.asked_of("circle")
+    assert f"0 of {len(asked)} marked" in text_of(page)
+    assert "as keeper" in text_of(page)
+
+
 DIALOG = b"Resident: I was there.\nMaya: You were.\nResident: What did you see?\nMaya: Enough.\n"
 
 
 def test_a_file_is_shown_before_it_is_added(review: AppTest, desk: Desk) -> None:
     page = open_page(review, "review", view="bring")
-    page.file_uploader(key="review-file").upload("talk.txt", DIALOG, "text/plain").run()
+    page.file_uploader(key="review-file-0").upload("talk.txt", DIALOG, "text/plain").run()
     assert not page.exception, page.exception
     before = desk.reviewing.queue(QueueFilter()).total
     assert "1 conversation can be added" in text_of(page)
     press(page, "add-import")
+    assert "1 conversation added" in page.success[0].value
     assert desk.reviewing.queue(QueueFilter()).total == before + 1
+
+
+def test_whoever_is_the_learner_in_a_file_can_be_said(review: AppTest) -> None:
+    page = open_page(review, "review", view="bring")
+    talk = b"Ines: I was there.\nMaya: You were.\nInes: What did you see?\nMaya: Enough.\n"
+    page.file_uploader(key="review-file-0").upload("talk.txt", talk, "text/plain").run()
+    assert "it is not known who the learner is" in text_of(page)
+    assert page.button(key="add-import").disabled
+    page.selectbox(key="import-learner").set_value("Ines").run()
+    assert "1 conversation can be added" in text_of(page)
+    assert not page.button(key="add-import").disabled
 
 
 def test_a_batch_is_deleted_with_its_marks(review: AppTest, desk: Desk) -> None:
