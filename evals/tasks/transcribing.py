@@ -49,5 +49,4 @@ def _words(line: TranscriptLine) -> str:
 
 
 def _heard(line: TranscriptLine) -> dict[str, Any]:
-    kept = {"speaker", "moves", "acts", "notes", "state", "disclosed", "concern", "written_by"}
-    return line.model_dump(mode="json", include=kept, exclude_defaults=True)
+    return line.model_dump(mode="json", exclude={"number", "text", "did"}, exclude_defaults=True)
