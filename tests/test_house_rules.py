@@ -163,7 +163,7 @@ def test_the_readme_names_only_commands_that_exist() -> None:
         each.name or each.callback.__name__
         for each in commands.registered_commands
         if each.callback
-    }
+    } | {each.name for each in commands.registered_groups}
     named = set(re.findall(r"^rpam ([a-z-]+)", readme, re.MULTILINE))
     assert named
     assert named <= known
