@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable
+from itertools import islice
 from typing import Literal
 
+from rpam_assistant.errors import UserError
 from rpam_assistant.printing.review_pages import compose_reviewed
 from rpam_assistant.printing.review_table import as_table
 from rpam_assistant.printing.review_unnamed import Unnamed
@@ -19,6 +21,12 @@ REVIEW_MIME: dict[ReviewCopyKind, str] = {
     "docx": MIME["docx"],
 }
 
+MOST_ON_PAPER = 100
+TOO_MANY = (
+    f"More than {MOST_ON_PAPER} transcripts are too many for one Word file; choose fewer by the "
+    "filters, or take them along as CSV or JSON Lines."
+)
+
 
 def make_review_copy(
     reviewed: Iterable[ReviewedTranscript],
@@ -29,14 +37,20 @@ def make_review_copy(
     with_raters: bool = False,
     name: str = "reviewed",
 ) -> Copy:
-    """The file; unless asked for, nothing that was said and nobody's name is in it."""
+    """The file; unless asked for, nothing that was said and nobody's name is in it.
+
+    Raises UserError where there is too much for paper.
+    """
     unnamed = Unnamed(with_text=with_text, with_raters=with_raters).each(reviewed)
     if kind == "csv":
         content = as_table(unnamed)
     elif kind == "jsonl":
         content = as_objects(unnamed)
     else:
-        content = as_word(compose_reviewed(unnamed, rubric, with_text=with_text))
+        few = list(islice(unnamed, MOST_ON_PAPER + 1))
+        if len(few) > MOST_ON_PAPER:
+            raise UserError(TOO_MANY)
+        content = as_word(compose_reviewed(few, rubric, with_text=with_text))
     return Copy(name=f"{name}.{kind}", mime=REVIEW_MIME[kind], content=content)
 
 

@@ -20,7 +20,7 @@ from rpam_assistant.reviewing.spoken import Read, Spoken
 from rpam_assistant.reviewing.transcripts import LEARNER_NAME
 from rpam_assistant.reviewing.who_learns import BY_ROLE, learner_among, without_name
 
-MOST_BYTES = 10_000_000
+MOST_BYTES = 50_000_000
 MOST_CONVERSATIONS = 2_000
 MOST_LINES = 500
 """Of one conversation."""

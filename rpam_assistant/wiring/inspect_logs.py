@@ -71,12 +71,13 @@ def value_of(mark: Mark) -> float:
 
 
 def _log(samples: list[EvalSample], rubric: Rubric, at: datetime | None) -> EvalLog:
-    from inspect_ai.log import EvalConfig, EvalDataset, EvalLog, EvalResults, EvalSpec
+    from inspect_ai.log import EvalConfig, EvalDataset, EvalLog, EvalResults, EvalSpec, EvalStats
 
+    written = (at or datetime.now(UTC)).isoformat(timespec="seconds")
     return EvalLog(
         status="success",
         eval=EvalSpec(
-            created=(at or datetime.now(UTC)).isoformat(timespec="seconds"),
+            created=written,
             task=TASK,
             dataset=EvalDataset(
                 name=TASK, samples=len(samples), sample_ids=[each.id for each in samples]
@@ -90,6 +91,7 @@ def _log(samples: list[EvalSample], rubric: Rubric, at: datetime | None) -> Eval
             completed_samples=len(samples),
             scores=list(_means(samples, rubric)),
         ),
+        stats=EvalStats(started_at=written, completed_at=written),
         samples=samples,
     )
 

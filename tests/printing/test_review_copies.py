@@ -12,6 +12,8 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rpam_assistant.errors import UserError
+from rpam_assistant.printing import review_copies
 from rpam_assistant.printing.review_copies import REVIEW_MIME, ReviewCopyKind, make_review_copy
 from rpam_assistant.printing.review_table import COLUMNS, guarded
 from rpam_assistant.records.reviewed import ReviewedTranscript
@@ -166,6 +168,13 @@ def test_without_the_words_a_talk_keeps_its_shape() -> None:
     assert (lines[0]["state"], lines[2]["concern"]) == ("listening", "distress")
     assert made["transcript"]["happened_at"].startswith("2026-11-20T00:00:00")
     ReviewedTranscript.model_validate(made)
+
+
+def test_what_is_too_much_for_paper_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(review_copies, "MOST_ON_PAPER", 1)
+    assert make_review_copy([reviewed()], RUBRIC, "docx").content
+    with pytest.raises(UserError, match="too many for one Word file; choose fewer"):
+        make_review_copy([reviewed(), reviewed()], RUBRIC, "docx")
 
 
 def test_on_paper_the_rubric_follows_and_can_be_filled_in() -> None:
