@@ -13,6 +13,7 @@ from evals.running.paired import mean_of, pair
 from evals.running.readback import Run, Samples
 from evals.running.table import table_of
 from evals.running.verdict import judge, lines_of, worse_in
+from evals.tasks.wishes import WISHES
 from rpam_assistant.errors import UserError
 
 MANY = 400
@@ -130,3 +131,11 @@ def test_a_broken_baseline_is_said(tmp_path: Path) -> None:
     path.write_text("{")
     with pytest.raises(UserError, match=r"baseline\.json cannot be read"):
         read_baseline(path)
+
+
+def test_the_baseline_holds_every_fact_that_is_wished() -> None:
+    kept = read_baseline()
+    assert set(kept) == set(WISHES)
+    for group, wishes in WISHES.items():
+        assert {fact for facts in kept[group].values() for fact in facts} == set(wishes)
+    assert {line.verdict for line in lines_of(kept, kept)} <= {"same", ""}
