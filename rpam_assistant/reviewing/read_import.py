@@ -1,5 +1,6 @@
 """A file of conversations from elsewhere -> transcripts to read, and what was wrong with it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import PurePath
@@ -29,7 +30,10 @@ LONGEST = 4_000
 """Characters of one line, as on the pages."""
 
 LONGEST_NAME = 60
+LONGEST_FILE = 100
 LONGEST_TITLE = 120
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 READERS: Mapping[str, Callable[[str, str], Read]] = {
     ".csv": read_table,
@@ -55,7 +59,7 @@ def read_import(
     Never raises: what cannot be read is told in a sentence. `at` is when they came. Words are as
     they stand there, without control characters; nobody has looked for identifiers yet.
     """
-    name = in_one_line(PurePath(name.replace("\\", "/")).name, LONGEST_NAME) or "file"
+    name = in_one_line(PurePath(name.replace("\\", "/")).name, LONGEST_FILE) or "file"
     reader = READERS.get(PurePath(name).suffix.lower())
     if reader is None:
         return _nothing(name, "bring a file that ends in .csv, .jsonl, .txt or .eval.")
@@ -153,7 +157,7 @@ def _finished(
     return made.model_copy(
         update={
             # What was played by a program is the same when it is brought in twice.
-            "id": made.id if made.id and made.source in ("evaluation", "studio") else new_id,
+            "id": made.id if source != "imported" and _ID.fullmatch(made.id) else new_id,
             "source": source,
             "batch": name,
             "label": in_one_line(made.label, LONGEST_NAME) or name,

@@ -13,7 +13,7 @@ from rpam_assistant.errors import UserError
 from rpam_assistant.records.imported import Imported
 from rpam_assistant.reviewing.own_files import EXPORTED, own_transcript
 from rpam_assistant.reviewing.plain_words import in_one_line
-from rpam_assistant.reviewing.read_import import LONGEST_NAME, gathered
+from rpam_assistant.reviewing.read_import import LONGEST_FILE, gathered
 from rpam_assistant.reviewing.spoken import Problems, Read, Spoken
 from rpam_assistant.wiring.inspect_logs import MISSING, TRANSCRIPT
 
@@ -39,7 +39,7 @@ def read_log(
 
     What cannot be read is told in a sentence. Raises UserError without the `eval` extra.
     """
-    name = in_one_line(name, LONGEST_NAME) or "log.eval"
+    name = in_one_line(name, LONGEST_FILE) or "log.eval"
     log = _opened(content)
     if isinstance(log, str):
         return Imported(name=name, problems=(f"{name}: {log}",))
