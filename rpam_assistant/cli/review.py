@@ -101,13 +101,9 @@ def judge(
     if as_json:
         print_json(rating.model_dump(mode="json"))
         return
-    left = [
-        each.id
-        for each in reviewing.rubric.asked_of(
-            reviewing.open(transcript_id, rater).transcript.format
-        )
-        if each.id not in rating.judgments
-    ]
+    judged = reviewing.open(transcript_id, rater).transcript
+    asked = reviewing.rubric.asked_of(judged.format, judged.role)
+    left = [each.id for each in asked if each.id not in rating.judgments]
     console().print(f"Kept. Still to judge: {', '.join(left)}." if left else "Kept. Now give it.")
 
 
@@ -155,7 +151,7 @@ def _show(out: Console, opened: Opened, rubric: Rubric) -> None:
     ratings = [opened.mine, *opened.others, *([opened.coach] if opened.coach else [])]
     shown = [each for each in ratings if each.judgments]
     table = Table("rubric", "line", *(escape(each.rater) for each in shown), "final")
-    for asked in rubric.asked_of(transcript.format):
+    for asked in rubric.asked_of(transcript.format, transcript.role):
         final = opened.finals.get(asked.id)
         marks = [_mark(each, asked.id) for each in shown]
         table.add_row(asked.id, escape(asked.title), *marks, final.mark if final else "")

@@ -80,7 +80,7 @@ def _correction(correction: Correction) -> Block:
 
 def _rubric(one: ReviewedTranscript, rubric: Rubric) -> Iterator[Block]:
     finals = {each.rubric_line: each for each in one.finals}
-    for line in rubric.asked_of(one.transcript.format):
+    for line in rubric.asked_of(one.transcript.format, one.transcript.role):
         given = [rating.judgments[line.id] for rating in one.ratings if line.id in rating.judgments]
         yield block("subheading", line.title)
         yield block("small", line.question)

@@ -46,6 +46,9 @@ class RubricLine(Record):
     formats: tuple[Literal["dialog", "circle"], ...] = ("dialog", "circle")
     """Where it is asked at all."""
 
+    of_keepers: bool = False
+    """In a circle, asked only of somebody who keeps it."""
+
     levels: dict[LevelId, Text]
     """What each level looks like here."""
 
@@ -67,6 +70,11 @@ class Rubric(Record):
         """The line with this id, or None."""
         return next((each for each in self.lines if each.id == line_id), None)
 
-    def asked_of(self, format_: str) -> tuple[RubricLine, ...]:
-        """The lines for a talk between two (`dialog`) or a circle."""
-        return tuple(each for each in self.lines if format_ in each.formats)
+    def asked_of(self, format_: str, role: str = "") -> tuple[RubricLine, ...]:
+        """The lines for a talk between two (`dialog`) or a `circle`, where a `participant` is
+        asked nothing about keeping it."""
+        return tuple(
+            each
+            for each in self.lines
+            if format_ in each.formats and not (each.of_keepers and role == "participant")
+        )

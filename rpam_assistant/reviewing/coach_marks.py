@@ -45,7 +45,7 @@ def coach_rating(transcript: ReviewTranscript, rubric: Rubric) -> Rating:
     lines = tuple(transcript.learner_lines())
     judged = {
         each.id: _kept(_judge(each, _in_format(each.coach, transcript), lines), transcript, rubric)
-        for each in rubric.asked_of(transcript.format)
+        for each in rubric.asked_of(transcript.format, transcript.role)
         if each.coach
     }
     return Rating(

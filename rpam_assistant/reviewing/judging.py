@@ -35,7 +35,8 @@ def checked_judgment(transcript: ReviewTranscript, rubric: Rubric, judgment: Jud
 
     The rubric line is asked of this format, and a level is borne out by literal words of a line.
     """
-    asked = {each.id: each.title for each in rubric.asked_of(transcript.format)}
+    asked_of = rubric.asked_of(transcript.format, transcript.role)
+    asked = {each.id: each.title for each in asked_of}
     if judgment.rubric_line not in asked:
         whole = WHOLE_WORDS[transcript.format]
         raise UserError(

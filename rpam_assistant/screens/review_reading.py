@@ -210,7 +210,8 @@ def reading_of(desk: Desk, transcript_id: str, rater: str) -> Reading:
     held: dict[tuple[str, str], Reading] = st.session_state.setdefault(READINGS, {})
     reading = held.get((transcript_id, rater))
     if reading is None:
-        asked = desk.reviewing.rubric.asked_of(opened.transcript.format)
+        shown = opened.transcript
+        asked = desk.reviewing.rubric.asked_of(shown.format, shown.role)
         reading = held[transcript_id, rater] = Reading(desk, rater, opened, asked)
     reading.opened = opened
     return reading

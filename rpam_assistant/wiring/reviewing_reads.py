@@ -94,7 +94,8 @@ class ReadsTranscripts(ReviewingParts):
         Raises NotFound, and UserError naming the rubric lines that have no judgment yet.
         """
         rater = checked_rater(rater)
-        asked = self.rubric.asked_of(self._transcripts.read(transcript_id).format)
+        judged = self._transcripts.read(transcript_id)
+        asked = self.rubric.asked_of(judged.format, judged.role)
         missing = self._ratings.give(transcript_id, rater, [each.id for each in asked], self._now())
         if missing:
             titles = ", ".join(each.title for each in asked if each.id in missing)

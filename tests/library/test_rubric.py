@@ -22,6 +22,17 @@ def test_few_enough_lines_are_asked_of_a_transcript_to_judge_them_all() -> None:
     assert 5 <= len(RUBRIC.asked_of("circle")) <= 8
 
 
+def test_somebody_who_sits_in_a_circle_is_asked_nothing_about_keeping_it() -> None:
+    keeper, participant = (
+        {each.id for each in RUBRIC.asked_of("circle", role)} for role in ("keeper", "participant")
+    )
+    assert keeper - participant == {
+        "opening_and_limits",
+        "passing_and_airtime",
+        "hard_moment_met",
+    }
+
+
 @each_line
 def test_every_level_is_told_with_a_line_somebody_might_say(line: RubricLine) -> None:
     assert set(line.levels) == set(LEVELS)
