@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session as Connection
 from rpam_assistant.archive.review_tables import (
     AssignedRow,
     AssignmentRow,
+    CorrectionRow,
     ShareRow,
     TranscriptMoveRow,
     TranscriptRow,
@@ -80,21 +81,26 @@ class TranscriptArchive:
         with transaction(self._engine) as connection:
             return {each.scenario_id: each.title for each in connection.execute(query)}
 
-    def delete(self, transcript_id: str) -> None:
-        """Forget a transcript and all that was made of it. Raises NotFound."""
-        self._forget(TranscriptRow.id == transcript_id, GONE)
+    def delete(self, transcript_id: str) -> list[str]:
+        """Forget a transcript and all that was made of it. Raises NotFound.
 
-    def delete_batch(self, batch: str) -> None:
+        Like everything that forgets here, it gives learners' words that became examples elsewhere.
+        """
+        return self._forget(TranscriptRow.id == transcript_id, GONE)
+
+    def delete_batch(self, batch: str) -> list[str]:
         """Forget a batch and all that was made of it. Raises NotFound."""
         gone = f"There is no batch called {batch} here; it was deleted already."
-        self._forget(TranscriptRow.batch == batch, gone)
+        return self._forget(TranscriptRow.batch == batch, gone)
 
-    def _forget(self, condition: Any, gone: str) -> None:
+    def _forget(self, condition: Any, gone: str) -> list[str]:
         with transaction(self._engine) as connection:
+            examples = _examples(connection, condition)
             if not connection.execute(delete(TranscriptRow).where(condition)).rowcount:  # type: ignore[attr-defined]
                 raise NotFound(gone)
             _forget_empty_assignments(connection)
         forget_written_ahead(self._engine)
+        return examples
 
     # -- what learners share ---------------------------------------------------
 
@@ -133,11 +139,12 @@ class TranscriptArchive:
         with transaction(self._engine) as connection:
             return connection.scalar(query)
 
-    def take_back(self, session_id: str) -> None:
+    def take_back(self, session_id: str) -> list[str]:
         """Forget what was shared of a session, with all that was made of it."""
         with transaction(self._engine) as connection:
-            forget_shared(connection, session_id)
+            examples = forget_shared(connection, session_id)
         forget_written_ahead(self._engine)
+        return examples
 
     def pseudonyms(self) -> frozenset[str]:
         """Under which learners are read."""
@@ -146,11 +153,22 @@ class TranscriptArchive:
             return frozenset(connection.scalars(query))
 
 
-def forget_shared(connection: Connection, session_id: str) -> None:
-    """Within a transaction: delete what was shared of a session."""
+def forget_shared(connection: Connection, session_id: str) -> list[str]:
+    """Within a transaction: delete what was shared of a session; gives what became examples."""
     shared = select(ShareRow.transcript_id).where(ShareRow.session_id == session_id)
+    examples = _examples(connection, TranscriptRow.id.in_(shared))
     connection.execute(delete(TranscriptRow).where(TranscriptRow.id.in_(shared)))
     _forget_empty_assignments(connection)
+    return examples
+
+
+def _examples(connection: Connection, condition: Any) -> list[str]:
+    query = (
+        select(CorrectionRow.record)
+        .join(TranscriptRow, TranscriptRow.id == CorrectionRow.transcript_id)
+        .where(condition, TranscriptRow.source == "learner", CorrectionRow.example != "")
+    )
+    return [record["text"] for record in connection.scalars(query)]
 
 
 def _forget_empty_assignments(connection: Connection) -> None:

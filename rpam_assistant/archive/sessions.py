@@ -1,5 +1,7 @@
 """Sessions and turns <-> SQL."""
 
+from collections.abc import Callable
+
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import selectinload
 
@@ -13,8 +15,12 @@ from rpam_assistant.records.turn import Session, SessionSummary, Turn
 class SessionArchive:
     """Keeps sessions. Every method is one transaction; safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(
+        self, engine: Engine, forget_examples: Callable[[list[str]], None] | None = None
+    ) -> None:
+        """`forget_examples` is told what was shared of a deleted session and became examples."""
         self._engine = engine
+        self._forget_examples = forget_examples
 
     def start(self, session: Session) -> None:
         """Keep a new session, without turns."""
@@ -123,9 +129,11 @@ class SessionArchive:
             row = connection.get(SessionRow, session_id)
             if row is None:
                 raise NotFound("There is no such session here; it was deleted already.")
-            forget_shared(connection, session_id)
+            examples = forget_shared(connection, session_id)
             connection.delete(row)
         forget_written_ahead(self._engine)
+        if examples and self._forget_examples:
+            self._forget_examples(examples)
 
 
 def _session(row: SessionRow) -> Session:

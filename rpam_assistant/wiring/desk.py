@@ -54,7 +54,7 @@ class Desk(ReadingDesk):
         """Where sessions are kept. Raises ArchiveError."""
         from rpam_assistant.archive.sessions import SessionArchive
 
-        return SessionArchive(self._engine)
+        return SessionArchive(self._engine, lambda texts: self.studio.forget_corrections(texts))
 
     @opened_once
     def _engine(self) -> "Engine":

@@ -40,22 +40,26 @@ class ReviewingDesk(ReadsTranscripts, RatesTogether):
         session = self._desk.session(session_id)
         return prepare_to_share(self._desk, session, with_attempts=with_attempts)
 
-    def share(self, session_id: str, with_attempts: bool = False) -> list[str]:
+    def share(
+        self, session_id: str, with_attempts: bool = False, despite_pause: bool = False
+    ) -> list[str]:
         """Copy a session into the queue under a pseudonym, screened once more; gives their ids.
 
-        Raises NotFound, and UserError where nothing was said, or it is shared already.
+        Raises NotFound, and UserError where nothing was said, it is shared already, or it was
+        paused for a concern and that is not said to be meant.
         """
-        from rpam_assistant.wiring.sharing import prepare_to_share
+        from rpam_assistant.wiring.sharing import must_be_meant, prepare_to_share
 
         session = self._desk.session(session_id)
         taken = self._transcripts.pseudonyms()
         copies = prepare_to_share(self._desk, session, with_attempts=with_attempts, taken=taken)
+        must_be_meant(copies, despite_pause=despite_pause)
         self._transcripts.share(session_id, copies.transcripts, self._now())
         return [each.id for each in copies.transcripts]
 
     def take_back(self, session_id: str) -> None:
         """Delete what was shared of a session, and all that was judged of it."""
-        self._transcripts.take_back(session_id)
+        self._forget_examples(self._transcripts.take_back(session_id))
 
     def shared(self, session_id: str) -> tuple[str, ...]:
         """The transcripts that were shared of a session."""
@@ -90,11 +94,11 @@ class ReviewingDesk(ReadsTranscripts, RatesTogether):
 
     def delete_batch(self, batch: str) -> None:
         """Forget a batch and all that was judged of it. Raises NotFound."""
-        self._transcripts.delete_batch(batch)
+        self._forget_examples(self._transcripts.delete_batch(batch))
 
     def delete(self, transcript_id: str) -> None:
         """Forget a transcript and all that was judged of it. Raises NotFound."""
-        self._transcripts.delete(transcript_id)
+        self._forget_examples(self._transcripts.delete(transcript_id))
 
     def compare(self, first_id: str, second_id: str, viewer: str = "") -> ComparedTranscripts:
         """Two transcripts side by side, with what the program made of them.
@@ -141,6 +145,10 @@ class ReviewingDesk(ReadsTranscripts, RatesTogether):
         return make_review_copy(
             reviewed, self.rubric, kind, with_text=with_text, with_raters=with_raters
         )
+
+    def _forget_examples(self, texts: Sequence[str]) -> None:
+        if texts:
+            self._desk.studio.forget_corrections(texts)
 
     def _taken_along(self, transcript_ids: Sequence[str]) -> Iterator[ReviewedTranscript]:
         for kept in self._kept.many(transcript_ids):

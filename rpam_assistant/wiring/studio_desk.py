@@ -1,5 +1,6 @@
 """Desk -> the studio: content of one's own, checked, rehearsed, saved, taken along, corrected."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_args
@@ -51,6 +52,27 @@ class StudioDesk(TriesContent):
             (self._own / CORRECTIONS).unlink(missing_ok=True)
             self._desk.reload_library()
         return len(corrections)
+
+    def forget_corrections(self, texts: Sequence[str]) -> None:
+        """Forget examples in these words, and all earlier texts of the file that holds them.
+
+        What was learned from them goes when the index is next built.
+        """
+        was_learned = False
+        with self._writing:
+            for relative in (CORRECTIONS, LEARNED_FROM):
+                examples = self._examples(relative)
+                kept = [each for each in examples if each.text not in texts]
+                if len(kept) == len(examples):
+                    continue
+                was_learned |= relative == LEARNED_FROM
+                if kept:
+                    write_whole(self._own / relative, write_yaml([_plain(each) for each in kept]))
+                else:
+                    (self._own / relative).unlink()
+            shutil.rmtree(self._own / history.FOLDER / LEARNED_FROM, ignore_errors=True)
+            if was_learned:
+                self._desk.reload_library()
 
     def _examples(self, relative: str) -> Sequence[MoveExample]:
         """Those of a file that somebody may have written in by hand. Raises ContentError."""

@@ -12,11 +12,12 @@ from rpam_assistant.errors import NotFound, UserError
 from rpam_assistant.records.note import Note
 from rpam_assistant.records.review import COACH, Judgment, QueueFilter, Rating
 from rpam_assistant.records.rubric import Mark
+from rpam_assistant.records.turn import Session
 from rpam_assistant.settings import read_settings
 from rpam_assistant.wiring import Desk, open_desk
 from rpam_assistant.wiring.reviewing_desk import ReviewingDesk, ReviewKind
 from tests.content import LIBRARY
-from tests.reviewing.talks import answered, said, transcript
+from tests.reviewing.talks import WHEN, answered, said, transcript
 
 NOTE = Note(
     rule_id="a_rule",
@@ -324,6 +325,34 @@ def test_a_shared_practice_is_read_under_a_pseudonym_and_can_be_taken_back(
     assert again != one
     desk.archive.delete(session_id)
     assert room.queue(QueueFilter()).total == 0
+
+
+@pytest.mark.parametrize("learned", [False, True])
+@pytest.mark.parametrize("how", ["take_back", "delete_session", "delete"])
+def test_an_example_made_of_a_learners_words_goes_with_them(
+    bare: Desk, how: str, learned: bool
+) -> None:
+    room = bare.reviewing
+    bare.archive.start(Session(id="s", scenario_id="x", started_at=WHEN))
+    room._transcripts.share("s", [talk("one", source="learner")], WHEN)
+    room.add([talk("two")])
+    for one, line in (("one", 5), ("two", 3)):
+        room.make_example(room.correct_moves(one, "Ann", line, ["request"]).id)
+    if learned:
+        bare.studio.learn_from_corrections()
+    own = bare.settings.own_library
+
+    def holds(words: str) -> bool:
+        return any(words in each.read_text() for each in own.rglob("*") if each.is_file())
+
+    assert holds("I say blame")
+    {
+        "take_back": lambda: room.take_back("s"),
+        "delete_session": lambda: bare.archive.delete("s"),
+        "delete": lambda: room.delete("one"),
+    }[how]()
+    assert not holds("I say blame")
+    assert holds("I say apology")
 
 
 def test_what_comes_from_elsewhere_is_screened_and_heard(desk: Desk) -> None:
