@@ -24,9 +24,7 @@ def draw_head(desk: Desk, work: Work) -> None:
     st.caption(_whose(work, item))
     _draw_bar(desk, work, item)
     if work.notice:
-        with st.container(horizontal=True, vertical_alignment="center", key="studio-saved"):
-            st.success(work.notice, icon=":material/check:")
-            _link(work)
+        st.success(work.notice, icon=":material/check:")
 
 
 def _whose(work: Work, item: StudioItem | None) -> str:
@@ -77,6 +75,8 @@ def _draw_bar(desk: Desk, work: Work, item: StudioItem | None) -> None:
         if own and item:
             with st.popover("Delete", icon=":material/delete:", type="tertiary"):
                 _ask_delete(desk, work, item)
+        if own and work.is_saved:
+            _link(work)
     if save:
         _save(desk, work)
 
@@ -89,7 +89,6 @@ def _save(desk: Desk, work: Work) -> None:
         st.caption("Nothing was saved. What you typed is kept as a draft.")
         return
     work.saved = work.text
-    work.notice = "Saved."
     st.rerun()
 
 
@@ -99,19 +98,16 @@ def _leave(desk: Desk, work: Work) -> None:
 
 def _link(work: Work) -> None:
     """The way to where it is used."""
+    query = {"scenario": work.id}
     match work.kind:
         case "scenario":
-            st.page_link(
-                REHEARSE, label="Find it on the Rehearse page", query_params={"scenario": work.id}
-            )
+            st.page_link(REHEARSE, label="Rehearse it", icon=":material/forum:", query_params=query)
         case "circle":
-            st.page_link(
-                CIRCLE, label="Find it on the Circle page", query_params={"scenario": work.id}
-            )
+            st.page_link(CIRCLE, label="Sit in it", icon=":material/groups:", query_params=query)
         case "participant" | "prompts" | "plan":
-            st.page_link(PLAN, label="Plan a circle with it")
+            st.page_link(PLAN, label="Plan a circle with it", icon=":material/event_note:")
         case "guidance":
-            st.page_link(GUIDANCE, label="Look it up")
+            st.page_link(GUIDANCE, label="Look it up", icon=":material/menu_book:")
 
 
 def _ask_copy(desk: Desk, work: Work) -> None:

@@ -72,17 +72,51 @@ def draw_check(desk: Desk, work: Work) -> None:
         )
         return
     count = len(problems)
-    told = "One thing to mend" if count == 1 else f"{count} things to mend"
+    how_many = "One thing to mend" if count == 1 else f"{count} things to mend"
     st.html(
-        f'<div class="rpam-verdict spare" role="status"><strong>{told}.</strong> '
+        f'<div class="rpam-verdict spare" role="status"><strong>{how_many}.</strong> '
         "What you typed is kept as a draft meanwhile.</div>"
     )
-    for number, each in enumerate(problems[:SHOWN]):
-        _draw_problem(work, each, number)
-    if count > SHOWN:
-        with st.expander(f"{count - SHOWN} more", type="compact", key=f"{work.key}--more-problems"):
-            for number, each in enumerate(problems[SHOWN:], start=SHOWN):
-                _draw_problem(work, each, number)
+    rows = [*_missing(work, problems), *_wrong(work, problems)]
+    with st.container(gap="xsmall", key=f"{work.key}--problems"):
+        for number, row in enumerate(rows[:SHOWN]):
+            _draw_row(work, row, number)
+        if len(rows) > SHOWN:
+            with st.expander(f"{len(rows) - SHOWN} more", type="compact"):
+                for number, row in enumerate(rows[SHOWN:], start=SHOWN):
+                    _draw_row(work, row, number)
+
+
+Row = tuple[str, str, int | None]
+"""What is said, and where it is to be mended: the part, and the line of it."""
+
+
+def _is_missing(problem: Problem) -> bool:
+    return problem.sentence.startswith("missing;") and _name_of(problem) != ""
+
+
+def _name_of(problem: Problem) -> str:
+    return LABELS.get(problem.field.rpartition(".")[2], "")
+
+
+def _missing(work: Work, problems: Sequence[Problem]) -> list[Row]:
+    """What is simply not there yet, a row for each part."""
+    by: dict[tuple[str, int | None], list[str]] = {}
+    for each in problems:
+        if _is_missing(each) and len(parts_of(work)) > 1:
+            by.setdefault(place_of(work, each), []).append(_name_of(each))
+    return [
+        (f"{place_in_words(work, part, at)}. Still missing: {', '.join(names)}.", part, at)
+        for (part, at), names in by.items()
+    ]
+
+
+def _wrong(work: Work, problems: Sequence[Problem]) -> list[Row]:
+    return [
+        (told(work, each), *place_of(work, each))
+        for each in problems
+        if not (_is_missing(each) and len(parts_of(work)) > 1)
+    ]
 
 
 def deepest(problems: Sequence[Problem]) -> list[Problem]:
@@ -101,24 +135,25 @@ def told(work: Work, problem: Problem) -> str:
     sentence = re.sub(r" \(knowledge/README[^)]*\)", "", problem.sentence)
     if len(parts) == 1:
         return sentence
-    part, at = place_of(work, problem)
-    words = ""
-    if at is not None:
-        said = lines_of(work, part)[at].get("text")
-        words = f", “{short(said, 40)}”" if said else ", one that is not written yet"
-    field = LABELS.get(problem.field.rpartition(".")[2], "")
-    return f"{parts[part]}{words}{f', {field}' if field else ''}: {sentence}"
+    name = f", {_name_of(problem)}" if _name_of(problem) else ""
+    return f"{place_in_words(work, *place_of(work, problem))}{name}: {sentence}"
 
 
-def _draw_problem(work: Work, problem: Problem, number: int) -> None:
-    part, at = place_of(work, problem)
+def place_in_words(work: Work, part: str, at: int | None) -> str:
+    """A part of the form, and the words of its line where one is meant."""
+    if at is None:
+        return parts_of(work)[part]
+    said = lines_of(work, part)[at].get("text")
+    words = f"“{short(said, 40)}”" if said else "one that is not written yet"
+    return f"{parts_of(work)[part]}, {words}"
+
+
+def _draw_row(work: Work, row: Row, number: int) -> None:
+    words, part, at = row
     with st.container(
-        horizontal=True,
-        vertical_alignment="center",
-        wrap=False,
-        key=f"{work.key}--problem-{number}",
+        horizontal=True, vertical_alignment="center", wrap=False, key=f"{work.key}--mend-{number}"
     ):
-        st.html(f'<p class="rpam-mend">{escape(told(work, problem))}</p>')
+        st.html(f'<p class="rpam-mend">{escape(words)}</p>')
         st.button(
             "Show me",
             key=f"{work.key}--show-{number}",

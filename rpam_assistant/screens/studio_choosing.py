@@ -4,6 +4,7 @@ import streamlit as st
 
 from rpam_assistant.records.studio import IN_FORMS, KINDS, Draft, Kind, StudioItem
 from rpam_assistant.screens.literal import literal
+from rpam_assistant.screens.studio_empty import empty
 from rpam_assistant.screens.studio_places import go_to
 from rpam_assistant.screens.studio_words import ABOUT, ONE
 from rpam_assistant.screens.studio_work import begin, forget
@@ -119,10 +120,16 @@ def _draw_new(desk: Desk, kind: Kind) -> None:
             "You start with a small example that works. Change its words one by one, and try it "
             "as often as you like before you save it."
         )
-        if st.button(
-            "Start from the example", type="primary", key="studio-begin", disabled=not title
-        ):
-            go_to(kind, begin(desk, kind, title, desk.studio.example(kind)))
+        with st.container(horizontal=True):
+            if st.button(
+                "Start from the example", type="primary", key="studio-begin", disabled=not title
+            ):
+                go_to(kind, begin(desk, kind, title, desk.studio.example(kind)))
+            nothing = empty(kind)
+            if nothing is not None and st.button(
+                "Start empty", key="studio-begin-empty", disabled=not title
+            ):
+                go_to(kind, begin(desk, kind, title, desk.studio.to_text(kind, nothing)))
 
 
 def _draw_ours(desk: Desk, kind: Kind, ours: list[StudioItem]) -> None:

@@ -4,6 +4,8 @@ Whatever changes one changes the other. Every change is kept as a draft at once,
 that is closed loses nothing; the file itself is written only when it is saved.
 """
 
+import json
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -162,7 +164,9 @@ def begin(desk: Desk, kind: Kind, title: str, text: str) -> str:
     work = Work(kind, item_id, text)
     work.read(desk)
     name = "name" if kind == "participant" else "title"
-    if work.has_forms and not work.unreadable and kind != "prompts":
+    if not work.has_forms:
+        work.text = re.sub(r"\Atitle: .*", lambda _: f"title: {json.dumps(title)}", text)
+    elif not work.unreadable:
         work.values = deepcopy(work.values) | {name: title}
         work.text = desk.studio.to_text(kind, work.values)
     desk.studio.save_draft(kind, item_id, work.text)
