@@ -14,6 +14,7 @@ says when that is). A run with a model is printed beside the authors' figures an
 import argparse
 import sys
 import time
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -38,7 +39,7 @@ SHOWN = 8
 
 def main() -> None:
     """Run, print, and end with 1 on a regression."""
-    arguments = _read_arguments()
+    arguments = read_arguments()
     try:
         sys.exit(run(arguments))
     except RpamError as error:
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     """What `main` does, without ending the process: 0, or 1."""
     began, console = time.perf_counter(), wide_console()
     folder = arguments.logs / f"{datetime.now():%Y-%m-%d-%H-%M-%S}"
-    failed = _show_progress(_orders(arguments), folder, arguments, console)
+    failed = _show_progress(orders_for(arguments), folder, arguments, console)
     if failed:
         for each in failed:
             console.print(f"{each.task}: {each.error}", markup=False)
@@ -67,10 +68,11 @@ def run(arguments: argparse.Namespace) -> int:
         write_baseline(found)
         console.print("Kept as the baseline; commit evals/baseline.json with what made it so.")
         return 0
-    return 0 if with_model else _say_regressions(lines, console)
+    return 0 if with_model else say_regressions(lines, console)
 
 
-def _say_regressions(lines: list[Line], console: Console) -> int:
+def say_regressions(lines: list[Line], console: Console) -> int:
+    """Name the samples behind each; 1 where there is any, else 0."""
     worse = [line for line in lines if line.verdict == "regression"]
     for line in worse:
         named = ", ".join(line.worse[:SHOWN]) + (", ..." if len(line.worse) > SHOWN else "")
@@ -78,7 +80,7 @@ def _say_regressions(lines: list[Line], console: Console) -> int:
     return 1 if worse else 0
 
 
-def _orders(arguments: argparse.Namespace) -> list[Order]:
+def orders_for(arguments: argparse.Namespace) -> list[Order]:
     """The tasks that were asked for, each with its arguments."""
     wanted = arguments.task or (WITH_MODEL if arguments.model != NO_MODEL else ())
     whole = arguments.full or arguments.update_baseline
@@ -121,7 +123,8 @@ def _show_progress(
     return failed
 
 
-def _read_arguments() -> argparse.Namespace:
+def read_arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
+    """What was typed, or `given`."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     names = [job.name for job in JOBS]
     parser.add_argument("--task", action="append", choices=names, default=[])
@@ -134,7 +137,7 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--at-once", type=int, default=1, help="samples of one task at a time")
     parser.add_argument("--logs", type=Path, default=LOGS)
-    return parser.parse_args()
+    return parser.parse_args(given)
 
 
 if __name__ == "__main__":
