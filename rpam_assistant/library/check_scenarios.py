@@ -95,8 +95,9 @@ def _manner_gives_away(
     temperament = temperaments.get(persona.temperament)
     if temperament is None:
         return
+    sound = [each for each in persona.disclosures if not any(broken("", "", each.gives_away))]
     for line in (*temperament.lines, *temperament.turns_back):
-        for each in persona.disclosures:
+        for each in sound:
             if _says(line.text, each):
                 yield (
                     f"knowledge/temperaments/{temperament.id}.yaml: {line.id}.text: gives away "

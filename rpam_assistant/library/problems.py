@@ -3,8 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from rpam_assistant.records.library import Library
+
+_parser: Any = getattr(re, "_parser")  # noqa: B009 (nothing public tells what a pattern repeats)
+OFTEN = 20
+"""So many times at most, one thing within another, is done at once."""
 
 
 def dead_passages(
@@ -35,6 +40,12 @@ def broken(shown_as: str, field: str, patterns: Iterable[str]) -> Iterator[str]:
             re.compile(pattern)
         except re.error as error:
             yield f"{shown_as}: {field}: {pattern!r} is not a pattern ({error}); correct it."
+        else:
+            if _repeats_repeats(_parser.parse(pattern)):
+                yield (
+                    f"{shown_as}: {field}: {pattern!r} repeats what repeats, which may take for "
+                    "ever; say how often, as in {0,3}."
+                )
 
 
 def unknown_words(shown_as: str, field: str, texts: Iterable[str]) -> Iterator[str]:
@@ -45,3 +56,24 @@ def unknown_words(shown_as: str, field: str, texts: Iterable[str]) -> Iterator[s
                 f"{shown_as}: {field}: {{{name}}} is not known; "
                 "use {name}, {they}, {them} or {their}."
             )
+
+
+def _repeats_repeats(parsed: Any, within: bool = False) -> bool:
+    """Whether something that repeats without end stands within something else that does."""
+    for kind, value in parsed:
+        repeats = str(kind) in ("MAX_REPEAT", "MIN_REPEAT")
+        endless = repeats and int(value[1]) > OFTEN
+        if endless and within:
+            return True
+        if any(_repeats_repeats(each, within or endless) for each in _parts(value)):
+            return True
+    return False
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """The patterns within one part of a pattern."""
+    if hasattr(value, "getwidth"):
+        yield value
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _parts(each)

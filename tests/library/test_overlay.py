@@ -1,5 +1,6 @@
 """One's own files lie over ours: each in its place, and ours back when it goes."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -131,6 +132,16 @@ def test_all_changes_at_once_are_what_reading_anew_gives(ours: Library, own: Pat
             "moves.yaml",
             lambda text: text.replace("- id: apology", "- id: advice", 1),
             r"library/moves\.yaml: moves: 'advice' is there 2 times",
+        ),
+        (
+            f"scenarios/{SCENARIO}.yaml",
+            lambda text: re.sub(r"gives_away: .*", "gives_away: ['(sick']", text, count=1),
+            r"gives_away: '\(sick' is not a pattern",
+        ),
+        (
+            f"scenarios/{SCENARIO}.yaml",
+            lambda text: re.sub(r"gives_away: .*", "gives_away: ['(sick+)+$']", text, count=1),
+            r"gives_away: '\(sick\+\)\+\$' repeats what repeats",
         ),
         ("notes.yaml", lambda text: "notes: [", r"library/notes\.yaml: line \d+:"),
         (
