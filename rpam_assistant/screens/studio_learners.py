@@ -148,6 +148,10 @@ def advice(behaviors: tuple[Behavior, ...]) -> list[str]:
         told.append("They come nearer to somebody who hurts them. Add what must come first.")
     if skilled and skilled.first_told is None:
         told.append("Even done well, nothing is told. Ask for less, or write lines that tell it.")
+    elif skilled and skilled.ending != "agreement":
+        told.append("Even done well, they agree on nothing. Add a line that ends it so.")
+    if harmful and harmful.ending is None:
+        told.append("Whoever hurts can go on for as long as they like. Add a line to walk out on.")
     often = [each for each in behaviors if each.lines and each.fallback * 4 > each.lines]
     if any(each.learner in ("skilled", "mixed", "harmful") for each in often):
         told.append("Often no line fits. Read a talk, and write lines for what was said there.")

@@ -10,8 +10,8 @@ from rpam_assistant.screens.literal import literal
 from rpam_assistant.screens.studio_work import Work
 from rpam_assistant.wiring import Desk
 
-CONTEXT = 2
-"""Rows around a difference."""
+CONTEXT, MANY = 2, 12
+"""Rows around a difference, and how many have to scroll."""
 
 
 def draw_versions(desk: Desk, work: Work) -> None:
@@ -55,7 +55,12 @@ def draw_version(desk: Desk, work: Work) -> None:
         rows = difference(work.text, text)
         if rows:
             st.caption("What would change: rows with + come back, rows with - go.")
-            st.code("\n".join(rows), language="diff", wrap_lines=True, height=320)
+            st.code(
+                "\n".join(rows),
+                language="diff",
+                wrap_lines=True,
+                height=320 if len(rows) > MANY else "content",
+            )
         else:
             st.caption("It is the same as what is on the screen.")
         with st.container(horizontal=True):

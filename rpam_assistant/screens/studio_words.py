@@ -92,7 +92,7 @@ READERS: dict[Audience, str] = {
 }
 LEARNERS: dict[str, str] = {
     "skilled": "Skilled",
-    "mixed": "Sometimes well, sometimes not",
+    "mixed": "Mixed",
     "harmful": "Hurts",
     "one_word": "One word at a time",
     "off_topic": "Talks of something else",

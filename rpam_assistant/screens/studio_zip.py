@@ -44,7 +44,6 @@ def _draw_report(desk: Desk, content: bytes) -> None:
     report = desk.studio.look_into(content)
     if report.refused:
         st.error(literal(report.refused))
-        st.caption("Nothing was brought in.")
         return
     for title, paths in (
         ("New", report.new),
@@ -67,7 +66,6 @@ def _bring_in(desk: Desk, content: bytes, replace: bool) -> None:
         report = desk.studio.import_zip(content, replace)
     except RpamError as error:
         st.error(literal(str(error)))
-        st.caption("Nothing was brought in.")
         return
     st.session_state[DONE] = _told(report, replace)
     st.session_state["studio_zips"] += 1
