@@ -52,7 +52,7 @@ WHERE: Sequence[tuple[str, str]] = (
     (r"\bturns_back\b", "turns_back"),
     (r"\blines?\b", "lines"),
     (r"\b(?:disclosures?|gates?|gives_away)\b", "kept_back"),
-    (r"\b(?:afterward|reflections?|next_actions?)\b", "afterward"),
+    (r"\b(?:afterward|reflections?|next_actions?)\b|^passage_id$", "afterward"),
     (r"\bbody\b|#", "passages"),
     (r"\bprompts?\b", "prompts"),
     (r"\bpersonas?\b", "person"),
