@@ -169,7 +169,7 @@ def place_of(work: Work, problem: Problem) -> tuple[str, int | None]:
     parts = parts_of(work)
     if work.unreadable or re.match(r"line \d", problem.field):
         return AS_FILE, None
-    asked = f"{problem.field} {'' if problem.field else problem.sentence}"
+    asked = problem.field or problem.sentence
     part = next(
         (name for pattern, name in WHERE if name in parts and re.search(pattern, asked)),
         "person" if "person" in parts and _is_of_person(work, problem.field) else next(iter(parts)),
