@@ -63,7 +63,7 @@ def _measure(reviewing: ReviewingDesk, made: list[ReviewTranscript]) -> None:
     print(f"\nMedian of {ROUNDS}, {len(made)} transcripts")
     wanted: dict[str, QueueFilter] = {
         "list": QueueFilter(),
-        "source": QueueFilter(source="imported"),
+        "source": QueueFilter(source="studio"),
         "batch": QueueFilter(batch=some.batch),
         "scenario": QueueFilter(scenario_id=some.scenario_id),
         "context": QueueFilter(context="safety_advocacy"),
@@ -121,7 +121,7 @@ def _transcripts(moves: Any, count: int, lines: int) -> Iterator[ReviewTranscrip
         scenario = chance.randrange(30)
         yield ReviewTranscript(
             id=f"{number:032x}",
-            source="imported" if number % 20 == 0 else "evaluation",
+            source="studio" if number % 20 == 0 else "evaluation",
             label=("skilled", "mixed", "harmful")[number % 3],
             batch=f"run {number // 500}",
             scenario_id=f"scenario_{scenario}",
