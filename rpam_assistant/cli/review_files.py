@@ -48,9 +48,10 @@ def import_(
             print(problem, file=sys.stderr)
         if found[-1]["unclear"]:
             speakers = ", ".join(found[-1]["speakers"])
+            count = found[-1]["unclear"]
             print(
-                f"{file.name}: in {found[-1]['unclear']} conversations it is not known who the "
-                f"learner is; say --learner and one of {speakers}.",
+                f"{file.name}: in {count} conversation{'s' if count > 1 else ''} it is not known "
+                f"who the learner is; say --learner and one of {speakers}.",
                 file=sys.stderr,
             )
     if not any(each["read"] for each in found):
