@@ -13,6 +13,7 @@ from rpam_assistant.cli.progress import desk_with_progress
 from rpam_assistant.cli.review_filters import with_filters
 from rpam_assistant.cli.streams import AsJson, console, print_json
 from rpam_assistant.errors import UserError
+from rpam_assistant.records.review_transcript import beside_title
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -132,13 +133,15 @@ def judgment(line: str, mark: str, at: int | None, quote: str, why: str) -> Judg
 def _row(each: QueueItem) -> tuple[str, ...]:
     told = (["differ"] if each.differ else []) + ([each.concern] if each.concern else [])
     day = f"{each.happened_at.astimezone():%Y-%m-%d}"
-    what = f"{each.title} ({each.label})"
+    label = beside_title(each.title, each.label)
+    what = f"{each.title} ({label})" if label else each.title
     return each.id, day, what, each.batch, str(each.ratings_given), ", ".join(told)
 
 
 def _show(out: Console, opened: Opened, rubric: Rubric) -> None:
     transcript = opened.transcript
-    out.print(f"[bold]{escape(transcript.title)}[/bold], {escape(transcript.label)}")
+    label = beside_title(transcript.title, transcript.label)
+    out.print(f"[bold]{escape(transcript.title)}[/bold]{escape(f', {label}' if label else '')}")
     for line in transcript.lines:
         out.print(escape(_line(line)))
         for comment in opened.comments:

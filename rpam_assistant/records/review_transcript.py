@@ -19,6 +19,11 @@ or somebody elsewhere."""
 LEARNER = "learner"
 
 
+def beside_title(title: str, label: str) -> str:
+    """The label, where it says more than the title; else empty."""
+    return "" if label == title else label
+
+
 class TranscriptLine(Record):
     """What one person said, or did instead."""
 

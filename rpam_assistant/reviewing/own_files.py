@@ -14,6 +14,7 @@ EXPORTED = "transcript"
 HOLDS_NO_WORDS = (
     "this transcript was taken along without what was said; take it along with it to read it here."
 )
+LEARNER_IS_SILENT = "the learner says nothing in it, so there is nothing to judge; it was left out."
 NOT_AS_WRITTEN = "this looks like a transcript of this program and is not whole; it was left out."
 
 
@@ -31,7 +32,9 @@ def own_transcript(value: Mapping[str, Any]) -> ReviewTranscript | str:
             made = _rehearsed(value)
     except (ValidationError, ValueError, TypeError, KeyError, AttributeError):
         return NOT_AS_WRITTEN
-    return made if any(made.learner_lines()) else HOLDS_NO_WORDS
+    if any(made.learner_lines()):
+        return made
+    return LEARNER_IS_SILENT if any(line.text for line in made.lines) else HOLDS_NO_WORDS
 
 
 def _rehearsed(value: Mapping[str, Any]) -> ReviewTranscript:

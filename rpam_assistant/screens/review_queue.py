@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from rpam_assistant.records.review import QueueFilter, QueueItem
+from rpam_assistant.records.review_transcript import beside_title
 from rpam_assistant.screens.places import HOME
 from rpam_assistant.screens.review_filters import draw_filters
 from rpam_assistant.screens.review_places import to_transcript, to_view
@@ -103,7 +104,7 @@ def _row(each: QueueItem) -> str:
         marks += '<span class="differ">Raters differ</span>'
     return (
         f'<div class="rpam-item"><strong>{escape(each.title)}</strong> '
-        f"<span>{escape(each.label)}</span>{marks}"
+        f"<span>{escape(beside_title(each.title, each.label))}</span>{marks}"
         f"<p>{escape(', '.join(facts))}</p></div>"
     )
 

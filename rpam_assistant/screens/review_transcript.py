@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from rpam_assistant.errors import UserError
+from rpam_assistant.records.review_transcript import beside_title
 from rpam_assistant.screens.choosing import CONTEXTS
 from rpam_assistant.screens.review_beside import draw_beside, draw_ways
 from rpam_assistant.screens.review_filters import wanted
@@ -99,7 +100,8 @@ def _draw_both(desk: Desk, reading: Reading) -> None:
 def _head(reading: Reading) -> str:
     """Which transcript it is and what is withheld of it, as HTML."""
     transcript = reading.opened.transcript
-    facts = [transcript.label, SOURCE_OF_ONE[transcript.source]]
+    label = beside_title(transcript.title, transcript.label)
+    facts = [*([label] if label else []), SOURCE_OF_ONE[transcript.source]]
     if transcript.context:
         facts.append(CONTEXTS[transcript.context].lower())
     if transcript.role in ROLES:

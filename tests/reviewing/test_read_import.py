@@ -249,6 +249,27 @@ def test_what_was_taken_along_can_be_brought_in_under_an_id_of_its_own() -> None
     assert "without what was said" in read("empty.jsonl", content).problems[0]
 
 
+def test_a_circle_in_which_the_learner_only_passed_is_left_out_and_said_so() -> None:
+    lines = (
+        TranscriptLine(number=1, speaker="learner", name="Learner", did="passed"),
+        TranscriptLine(number=2, speaker="jo", name="Jo", text="It was a long night."),
+    )
+    circle = ReviewTranscript(
+        id="theirs",
+        source="evaluation",
+        label="passing",
+        batch="run",
+        title="Bed twelve",
+        format="circle",
+        happened_at=NOW,
+        lines=lines,
+    )
+    content = json.dumps({"transcript": circle.model_dump(mode="json")})
+    found = read("circle.jsonl", content)
+    assert not found.transcripts
+    assert "nothing to judge" in found.problems[0]
+
+
 def test_a_wall_of_brackets_is_no_crash() -> None:
     assert read("deep.jsonl", "[" * 200_000).problems
 
