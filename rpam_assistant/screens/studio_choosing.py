@@ -32,6 +32,8 @@ def draw_studio(desk: Desk, asked: Kind | None) -> None:
     items = desk.studio.items(kind)
     if kind in ONE:
         _draw_new(desk, kind)
+    elif kind in ("learners_of", "questions"):
+        _draw_new_beside(desk, kind, {each.id for each in items})
     own = [each for each in items if each.own]
     if own:
         st.subheader("Yours")
@@ -130,6 +132,24 @@ def _draw_new(desk: Desk, kind: Kind) -> None:
                 "Start empty", key="studio-begin-empty", disabled=not title
             ):
                 go_to(kind, begin(desk, kind, title, desk.studio.to_text(kind, nothing)))
+
+
+def _draw_new_beside(desk: Desk, kind: Kind, there: set[str]) -> None:
+    """What stands beside something else is begun by choosing what it stands beside."""
+    beside = desk.library.scenarios if kind == "learners_of" else desk.library.guidance
+    titles = {key: each.title for key, each in beside.items() if key not in there}
+    if not titles:
+        return
+    with st.container(border=True, key="studio-new"):
+        chosen = st.selectbox(
+            "Of which scenario" if kind == "learners_of" else "For which guidance",
+            list(titles),
+            format_func=lambda each: titles[each],
+            key=f"studio_beside_{kind}",
+        )
+        if st.button("Start from the example", type="primary", key="studio-begin-beside"):
+            desk.studio.save_draft(kind, chosen, desk.studio.example(kind))
+            go_to(kind, chosen)
 
 
 def _draw_ours(desk: Desk, kind: Kind, ours: list[StudioItem]) -> None:
