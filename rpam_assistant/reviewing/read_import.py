@@ -159,7 +159,7 @@ def _finished(
             # What was played by a program is the same when it is brought in twice.
             "id": made.id if source != "imported" and _ID.fullmatch(made.id) else new_id,
             "source": source,
-            "batch": name,
+            "batch": (source != "imported" and in_one_line(made.batch, LONGEST_NAME)) or name,
             "label": in_one_line(made.label, LONGEST_NAME) or name,
             "title": in_one_line(made.title, LONGEST_TITLE) or name,
             "scenario_id": in_one_line(made.scenario_id, LONGEST_NAME),
