@@ -1,6 +1,7 @@
 """A database URL -> an engine whose tables are up to date."""
 
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
@@ -13,6 +14,9 @@ NEWEST = "0005"
 """The newest migration; a test compares it with the folder."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+_ONE_MIGRATION = Lock()
+"""Alembic keeps what it migrates in globals: two at once in one process mix them up."""
 
 
 def open_engine(url: str) -> Engine:
@@ -41,8 +45,8 @@ def place_of(url: str) -> str:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the tables up to date; one process at a time."""
-    with engine.begin() as connection:
+    """Bring the tables up to date; one process, and one thread of it, at a time."""
+    with _ONE_MIGRATION, engine.begin() as connection:
         if _revision(connection) == NEWEST:
             return
         from alembic import command
