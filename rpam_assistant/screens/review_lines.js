@@ -9,6 +9,14 @@ function put(parent, tag, className, text) {
   return made;
 }
 
+// The author's own sentences set *words* off; nothing else in them is markup.
+function emphasize(parent, text) {
+  text.split(/\*([^*]+)\*/).forEach((part, at) => {
+    if (at % 2) put(parent, "em", "", part);
+    else parent.append(part);
+  });
+}
+
 function markQuote(words, quote) {
   const text = words.textContent;
   const at = quote ? text.indexOf(quote) : -1;
@@ -43,7 +51,10 @@ function drawLine(line, data, choose) {
   }
   if (line.did) put(told, "div", "did", line.did);
   if (line.heard) put(told, "div", "heard", line.heard);
-  for (const note of line.notes) put(told, "div", "note", note);
+  for (const note of line.notes) {
+    const made = put(told, "div", "note", `Note: “${note.quote}” `);
+    emphasize(made, note.text);
+  }
   if (line.after) put(told, "div", "after", line.after);
   for (const each of line.corrections) put(told, "div", "correction", each);
   for (const each of line.comments) {

@@ -1,13 +1,13 @@
 """A transcript, drawn: numbered lines, the chosen one marked, marks and remarks beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from rpam_assistant.records.review import Opened
-from rpam_assistant.records.review_transcript import TranscriptLine
+from rpam_assistant.records.review_transcript import ReviewTranscript, TranscriptLine
 from rpam_assistant.screens.review_reading import Reading
 from rpam_assistant.screens.review_words import (
     CONCERNS,
@@ -32,6 +32,7 @@ _draw = st.components.v2.component(
 def draw_lines(desk: Desk, reading: Reading) -> None:
     """Draw the transcript; a click chooses a line, selected words are what a mark quotes."""
     opened = reading.opened
+    changed = set(_changes(opened.transcript))
 
     def choose() -> None:
         chosen = st.session_state[LINES].get("chosen")
@@ -45,13 +46,28 @@ def draw_lines(desk: Desk, reading: Reading) -> None:
             "transcript": opened.transcript.id,
             "chosen": reading.at,
             "quote": reading.quote,
-            "lines": [_line(desk, reading, each) for each in opened.transcript.lines],
+            "lines": [_line(desk, reading, each, changed) for each in opened.transcript.lines],
         },
         on_chosen_change=choose,
     )
 
 
-def _line(desk: Desk, reading: Reading, line: TranscriptLine) -> dict[str, Any]:
+def _changes(transcript: ReviewTranscript) -> Iterator[int]:
+    """The numbers of the lines after which somebody is not as they were before.
+
+    Between two it is the other person whose state a line tells; in a circle, who speaks.
+    """
+    before: dict[str, str] = {}
+    for line in transcript.lines:
+        whose = line.speaker if transcript.format == "circle" else ""
+        if line.state and line.state != before.get(whose):
+            yield line.number
+            before[whose] = line.state
+
+
+def _line(
+    desk: Desk, reading: Reading, line: TranscriptLine, changed: Collection[int]
+) -> dict[str, Any]:
     opened = reading.opened
     heard = move_titles(desk, [each.move for each in line.moves if each.move != "other"])
     heard += act_titles(desk, [each.act for each in line.acts])
@@ -62,8 +78,8 @@ def _line(desk: Desk, reading: Reading, line: TranscriptLine) -> dict[str, Any]:
         "text": line.text,
         "did": _did(line),
         "heard": f"Heard: {', '.join(heard)}" if heard else "",
-        "notes": [f"Note: “{each.quote}” {each.text}" for each in line.notes],
-        "after": f"After this: {line.state}" if line.state else "",
+        "notes": [{"quote": each.quote, "text": each.text} for each in line.notes],
+        "after": f"After this: {line.state}" if line.number in changed else "",
         "corrections": _corrections(desk, opened, line.number),
         "comments": [
             {"rater": who(each.rater), "text": each.text}
