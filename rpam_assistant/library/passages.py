@@ -9,6 +9,9 @@ from rpam_assistant.records.guidance import FrontMatter, Passage, Source
 WORDS_AT_LEAST, WORDS_AT_MOST = 120, 350
 """A passage makes sense alone: long enough to say something, short enough to read."""
 
+IMAGE = re.compile(r"!\[")
+"""A page that shows an image from elsewhere tells that place who reads."""
+
 
 def slug_of(heading: str) -> str:
     """The heading as it stands in a passage id: `Say it aloud` -> `say-it-aloud`."""
@@ -21,7 +24,8 @@ def split_passages(
 ) -> tuple[Passage, ...]:
     """The passages of one file.
 
-    ContentError says which heading is twice there, or whose text is too short or long.
+    ContentError says which heading is twice there, or whose text is too short or long, or holds
+    an image.
     """
     passages, problems = [], []
     seen: set[str] = set()
@@ -37,6 +41,8 @@ def split_passages(
                 f"{shown_as}: ## {heading}: {words} words; "
                 f"write {WORDS_AT_LEAST} to {WORDS_AT_MOST}."
             )
+        elif IMAGE.search(text):
+            problems.append(f"{shown_as}: ## {heading}: it holds an image; say it in words.")
         else:
             passages.append(_passage(stem, slug, heading, text, front_matter))
         seen.add(slug)

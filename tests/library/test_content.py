@@ -161,6 +161,15 @@ def _repeat_heading(knowledge: Path) -> None:
             _repeat_heading, r"fair-process\.md: ## .*: twice in this file; rename", id="twice"
         ),
         pytest.param(
+            _replace(
+                GUIDANCE,
+                "\n\nFair process means",
+                "\n\n![who reads](https://example.org/a.png) Fair process means",
+            ),
+            r"fair-process\.md: ## .*: it holds an image; say it in words",
+            id="an image",
+        ),
+        pytest.param(
             _write(GUIDANCE, b"## No front matter\n\nText.\n"),
             r"fair-process\.md: no front matter; start the file with ---",
             id="no front matter",
