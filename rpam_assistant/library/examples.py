@@ -51,14 +51,11 @@ def load_examples(content: Path | Folders) -> Examples:
     """All authored examples. Raises ContentError, naming file, entry and fix."""
     folders = folders_of(content)
     one = {name: parse_examples(*_read(folders, f"{FOLDER}/{name}.yaml")) for name in ONE_FILE}
-    moves = (
-        parse_examples(*_read(folders, relative)) for relative in folders.within(f"{FOLDER}/moves")
-    )
-    examples = Examples(
-        version=examples_version(folders),
-        moves=tuple(each for several in moves for each in several),
-        **one,
-    )
+    examples = Examples(version=examples_version(folders), moves=tuple(_all_moves(folders)), **one)
+    _raise_if_twice(folders, "talk", examples.talk, lambda each: each.text)
+    _raise_if_twice(folders, "statements", examples.statements, lambda each: each.marked.text)
+    _raise_if_twice(folders, "concerns", examples.concerns, lambda each: each.text)
+    _raise_if_twice(folders, "unusual", examples.unusual, lambda each: each.text)
     _raise_if_twice(folders, "ordinary", examples.ordinary, lambda each: each)
     _raise_if_twice(folders, "keeping", examples.keeping, lambda each: each.text)
     _raise_if_twice(folders, "situations", examples.situations, lambda each: each.text)
@@ -91,6 +88,25 @@ def parse_examples(relative: str, text: str, shown_as: str) -> tuple[Any, ...]:
 def _read(folders: Folders, relative: str) -> tuple[str, str, str]:
     shown_as = folders.shown(relative)
     return relative, read_text(folders.path(relative), shown_as), shown_as
+
+
+def _all_moves(folders: Folders) -> Iterator[MoveExample]:
+    """Of every file; a text that one of one's own files labels is as it is there."""
+    own, read = set[str](), list[tuple[str, MoveExample]]()
+    for relative in folders.within(f"{FOLDER}/moves"):
+        found: tuple[MoveExample, ...] = parse_examples(*_read(folders, relative))
+        if relative in folders.own_files:
+            own |= {each.text for each in found}
+        read += [(relative, each) for each in found]
+    seen: set[str] = set()
+    for relative, each in read:
+        if relative not in folders.own_files and each.text in own:
+            continue
+        if each.text in seen:
+            shown_as = folders.shown(relative)
+            raise ContentError([f"{shown_as}: {each.text!r:.60} is there twice; keep one."])
+        seen.add(each.text)
+        yield each
 
 
 def _moves(stem: str, values: Any, shown_as: str) -> Iterator[MoveExample]:

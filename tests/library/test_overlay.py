@@ -1,5 +1,6 @@
 """One's own files lie over ours: each in its place, and ours back when it goes."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -221,6 +222,15 @@ def test_examples_of_ones_own_are_learned_from_beside_ours(own: Path) -> None:
     )
     assert len(mine.moves) == len(ours.moves) + 1
     assert mine.version != ours.version
+
+
+def test_a_text_of_ours_that_was_corrected_is_learned_as_it_was_corrected(own: Path) -> None:
+    ours = load_examples(KNOWLEDGE)
+    known = next(each.text for each in ours.moves if each.moves == ("threat",))
+    put(own, "examples/moves/yours.yaml", f"- text: {json.dumps(known)}\n  moves: [other]\n")
+    mine = load_examples(Folders(KNOWLEDGE, own))
+    assert [each.moves for each in mine.moves if each.text == known] == [("other",)]
+    assert len(mine.moves) == len(ours.moves)
 
 
 @pytest.mark.parametrize("text", ["- Just a text.\n", "- text: x\n  moves: [sorry]\n", "x: ["])
