@@ -9,8 +9,8 @@ import streamlit as st
 from rpam_assistant.records import plan_labels as labels
 from rpam_assistant.records.plan import CirclePlan, Cited, FollowUp, HardMomentPlan
 from rpam_assistant.screens.literal import link_to, literal
+from rpam_assistant.screens.mirrored import mirrored
 from rpam_assistant.screens.plan_words import cited
-from rpam_assistant.screens.plan_work import mirrored
 from rpam_assistant.wiring import Desk
 
 
@@ -52,6 +52,7 @@ def _draw_preparation(desk: Desk, plan: CirclePlan, done: set[str]) -> None:
         link = f" [{literal(passage.title)}]({link_to(passage.id)})" if passage else ""
         st.checkbox(
             f"{literal(each.text)}{link}",
+            each.text in done,
             key=mirrored(f"prepared-{number}", each.text in done),
             on_change=done.symmetric_difference_update,
             args=({each.text},),

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from rpam_assistant.records.plan import CirclePlan, PlanBlock
+from rpam_assistant.screens.mirrored import mirrored
 from rpam_assistant.screens.plan_prompts import draw_prompts
-from rpam_assistant.screens.plan_work import Work, mirrored
+from rpam_assistant.screens.plan_work import Work
 from rpam_assistant.wiring import Desk
 
 SHORTEST, USUAL_MOST, LONGEST = 10, 240, 600
@@ -19,6 +20,7 @@ def draw_words(desk: Desk, work: Work, block: PlanBlock) -> None:
         key = mirrored(f"says-{block.id}", block.says)
         st.text_area(
             f"What the keeper says: {block.title}",
+            block.says,
             key=key,
             height="content",
             max_chars=2000,
@@ -59,6 +61,7 @@ def _draw_time(desk: Desk, work: Work, block: PlanBlock) -> None:
             "Seconds for each person",
             min(SHORTEST, block.seconds_each),
             USUAL_MOST if block.seconds_each <= USUAL_MOST else LONGEST,
+            block.seconds_each,
             step=5,
             key=key,
             on_change=_set,
@@ -69,6 +72,7 @@ def _draw_time(desk: Desk, work: Work, block: PlanBlock) -> None:
         "Minutes besides the turns" if block.seconds_each else "Minutes",
         0.0,
         240.0,
+        block.minutes,
         step=0.5,
         format="%.1f",
         key=key,

@@ -9,8 +9,9 @@ from rpam_assistant.records import plan_labels as labels
 from rpam_assistant.records.plan import CirclePlan
 from rpam_assistant.records.timetable import Timetable
 from rpam_assistant.screens.literal import literal
+from rpam_assistant.screens.mirrored import mirrored
 from rpam_assistant.screens.plan_words import RISKS, begins, facts, minutes
-from rpam_assistant.screens.plan_work import Work, mirrored
+from rpam_assistant.screens.plan_work import Work
 from rpam_assistant.wiring import Desk
 
 TITLE, BEGINS = "plan_title", "plan_date"
@@ -44,19 +45,22 @@ def draw_notices(work: Work) -> None:
 
 def ask_name_and_date(desk: Desk, work: Work) -> None:
     """Draw the fields in which the plan gets another title, and a date."""
+    title = mirrored(TITLE, work.plan.title)
     st.text_input(
         "What this plan is called",
-        key=mirrored(TITLE, work.plan.title),
+        work.plan.title,
+        key=title,
         max_chars=120,
         on_change=_rename,
-        args=(desk, work),
+        args=(desk, work, title),
     )
+    begins = mirrored(BEGINS, work.plan.request.begins)
     st.datetime_input(
         "When it begins",
-        None,
-        key=mirrored(BEGINS, work.plan.request.begins),
+        work.plan.request.begins,
+        key=begins,
         on_change=_set_date,
-        args=(work,),
+        args=(work, begins),
     )
 
 
@@ -113,12 +117,12 @@ def shape(plan: CirclePlan, times: Timetable) -> str:
     )
 
 
-def _rename(desk: Desk, work: Work) -> None:
-    name = str(st.session_state[TITLE]).strip()
+def _rename(desk: Desk, work: Work, key: str) -> None:
+    name = str(st.session_state[key]).strip()
     if name:
         work.edit(desk.planning.rename, name)
 
 
-def _set_date(work: Work) -> None:
-    request = work.plan.request.model_copy(update={"begins": st.session_state[BEGINS]})
+def _set_date(work: Work, key: str) -> None:
+    request = work.plan.request.model_copy(update={"begins": st.session_state[key]})
     work.put(work.plan.model_copy(update={"request": request}))

@@ -97,10 +97,3 @@ def work_on(desk: Desk, plan_id: str) -> Work | None:
     if held is None or (held.is_saved and held.saved != stored):
         held = works()[plan_id] = Work(stored, stored)
     return held
-
-
-def mirrored(key: str, value: object) -> str:
-    """The key of a widget that shows a value of the plan, whatever changed it."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-    return key

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from rpam_assistant.screens.plan_work import mirrored
+from rpam_assistant.screens.mirrored import mirrored
 from rpam_assistant.screens.studio_work import Path, Work
 from rpam_assistant.wiring import Desk
 
@@ -41,9 +41,11 @@ class Form:
 
     def line(self, name: str, label: str, help: str = "", **more: Any) -> None:  # noqa: A002
         """One line of words."""
-        key = mirrored(self.key(name), str(self.get(name, "")))
+        now = str(self.get(name, ""))
+        key = mirrored(self.key(name), now)
         st.text_input(
             label,
+            now,
             key=key,
             max_chars=LONG,
             help=help or None,
@@ -54,9 +56,11 @@ class Form:
 
     def words(self, name: str, label: str, help: str = "", **more: Any) -> None:  # noqa: A002
         """Several lines of words."""
-        key = mirrored(self.key(name), str(self.get(name, "")))
+        now = str(self.get(name, ""))
+        key = mirrored(self.key(name), now)
         st.text_area(
             label,
+            now,
             key=key,
             max_chars=LONG,
             height=more.pop("height", "content"),
@@ -80,6 +84,7 @@ class Form:
         key = mirrored(self.key(name), shown)
         st.text_area(
             label,
+            shown,
             key=key,
             max_chars=LONG,
             height="content",
@@ -110,7 +115,7 @@ class Form:
             list(shown),
             format_func=lambda each: shown.get(each, ""),
             key=key,
-            index=None,
+            index=None if now is None else list(shown).index(now),
             placeholder=nothing or "Choose",
             help=help or None,
             on_change=self._bring,
@@ -135,6 +140,7 @@ class Form:
         st.multiselect(
             label,
             list(shown),
+            now,
             format_func=lambda each: shown.get(each, str(each)),
             key=key,
             help=help or None,
@@ -154,11 +160,13 @@ class Form:
         help: str = "",  # noqa: A002
     ) -> None:
         """A whole number."""
-        key = mirrored(self.key(name), min(most, max(least, int(self.get(name, usual)))))
+        now = min(most, max(least, int(self.get(name, usual))))
+        key = mirrored(self.key(name), now)
         st.number_input(
             label,
             least,
             most,
+            now,
             key=key,
             help=help or None,
             on_change=self._bring,
@@ -180,6 +188,7 @@ class Form:
         st.select_slider(
             label,
             list(shown),
+            now,
             format_func=lambda each: shown.get(each, f"{each:g}"),
             key=key,
             help=help or None,

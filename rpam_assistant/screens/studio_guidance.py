@@ -7,7 +7,7 @@ import streamlit as st
 
 from rpam_assistant.records.guidance import Family
 from rpam_assistant.screens.choosing import CONTEXTS
-from rpam_assistant.screens.plan_work import mirrored
+from rpam_assistant.screens.mirrored import mirrored
 from rpam_assistant.screens.studio_form import Form, draw_each
 from rpam_assistant.screens.studio_words import READERS, TENETS, families, short
 
@@ -57,10 +57,11 @@ def _draw_source(form: Form) -> None:
 
 
 def _ask_reviewed(form: Form) -> None:
-    key = mirrored(form.key("reviewed_on"), _as_date(form.get("reviewed_on")))
+    now = _as_date(form.get("reviewed_on"))
+    key = mirrored(form.key("reviewed_on"), now)
     st.date_input(
         "When somebody last read it with care",
-        value=None,
+        value=now,
         key=key,
         on_change=_set_reviewed,
         args=(form, key, isinstance(form.get("reviewed_on"), str)),
@@ -84,9 +85,11 @@ def _set_reviewed(form: Form, key: str, as_text: bool) -> None:
 def draw_passages(form: Form) -> None:
     """Draw the passages as Markdown, and as they will be read."""
     st.caption(PASSAGES)
-    key = mirrored(form.key("body"), str(form.get("body", "")))
+    now = str(form.get("body", ""))
+    key = mirrored(form.key("body"), now)
     st.text_area(
         "The passages",
+        now,
         key=key,
         height=420,
         max_chars=100_000,

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from rpam_assistant.screens.plan_work import mirrored
+from rpam_assistant.screens.mirrored import mirrored
 from rpam_assistant.screens.studio_form import Form
 from rpam_assistant.screens.studio_names import id_of
 from rpam_assistant.screens.studio_words import (
@@ -73,9 +73,11 @@ def draw_line(form: Form, saying: Saying, all_lines: Sequence[dict[str, Any]]) -
 
 
 def _draw_text(form: Form, saying: Saying, all_lines: Sequence[dict[str, Any]]) -> None:
-    key = mirrored(form.key("text"), str(form.get("text", "")))
+    now = str(form.get("text", ""))
+    key = mirrored(form.key("text"), now)
     st.text_area(
         f"What {saying.name} says",
+        now,
         key=key,
         height="content",
         max_chars=2000,

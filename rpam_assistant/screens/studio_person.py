@@ -37,6 +37,8 @@ def draw_person(form: Form, *, alone: bool = False) -> None:
         "What people call them, if not by their first name",
         "Dr. Halloran. Leave it empty for the first name.",
     )
+    if _goes_by_another(str(form.get("name") or ""), str(form.get("called") or "")):
+        st.caption("Not a part of their name: everybody calls them by it all the same.")
     form.choose(
         "temperament",
         "Their manner",
@@ -135,3 +137,8 @@ _EAGER: dict[float, str] = {
 def persona_titles(personas: Any) -> list[str]:
     """What each person of a scenario is called, in order."""
     return [str(each.get("name") or f"Person {at + 1}") for at, each in enumerate(personas or ())]
+
+
+def _goes_by_another(name: str, called: str) -> bool:
+    """Whether what they are called shares no word with their name, as after a change of name."""
+    return bool(called) and not {*called.split()} & {*name.split()}

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rpam_assistant.screens.plan_work import mirrored
+from rpam_assistant.screens.mirrored import mirrored
 from rpam_assistant.screens.studio_work import Work
 from rpam_assistant.wiring import Desk
 
@@ -17,6 +17,7 @@ def draw_text(desk: Desk, work: Work) -> None:
     key = mirrored(f"{work.key}--text", work.text)
     st.text_area(
         "The file",
+        work.text,
         key=key,
         height=560,
         max_chars=MOST,

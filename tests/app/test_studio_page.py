@@ -420,3 +420,11 @@ def test_a_hostile_zip_is_refused_with_a_sentence_that_names_what(studio: AppTes
     studio.file_uploader[0].set_value(zip_of({"../evil.yaml": "a: 1"})).run()
     assert "evil" in studio.error[0].value
     assert "studio-import" not in {each.key for each in studio.button}
+
+
+def test_a_field_that_nobody_touched_sends_back_what_the_file_says(studio: AppTest) -> None:
+    begun = begin(studio)
+    (minutes,) = begun.number_input
+    assert minutes.proto.default == work_of(begun).values["minutes"]
+    told = {each.label: each.proto.options[each.proto.default] for each in begun.selectbox}
+    assert told["Where they stand in what happened"] == "You did something that hurt"
