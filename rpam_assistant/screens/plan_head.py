@@ -1,5 +1,6 @@
 """The top of a plan: what it is called and for, its shape in time, and whether it fits."""
 
+import datetime as dt
 from html import escape
 from math import ceil, floor
 
@@ -59,9 +60,10 @@ def ask_name_and_date(desk: Desk, work: Work) -> None:
         "When it begins",
         work.plan.request.begins,
         key=begins,
-        on_change=_set_date,
-        args=(work, begins),
+        on_change=lambda: _set_date(work, st.session_state[begins]),
     )
+    if work.plan.request.begins:
+        st.button("No date yet", type="tertiary", on_click=_set_date, args=(work, None))
 
 
 def draw_time(desk: Desk, work: Work, times: Timetable) -> None:
@@ -123,6 +125,6 @@ def _rename(desk: Desk, work: Work, key: str) -> None:
         work.edit(desk.planning.rename, name)
 
 
-def _set_date(work: Work, key: str) -> None:
-    request = work.plan.request.model_copy(update={"begins": st.session_state[key]})
+def _set_date(work: Work, begins: dt.datetime | None) -> None:
+    request = work.plan.request.model_copy(update={"begins": begins})
     work.put(work.plan.model_copy(update={"request": request}))

@@ -13,6 +13,9 @@ from rpam_assistant.wiring import Desk
 LONG = 20_000
 """The most characters of a field."""
 
+NOTHING = ""
+"""Among what can be chosen: none of it."""
+
 
 @dataclass(frozen=True)
 class Form:
@@ -105,8 +108,9 @@ class Form:
         **more: Any,
     ) -> None:
         """One of several; `nothing` is what choosing none of them is called."""
-        now = self.get(name)
-        shown = dict(options)
+        now = self.get(name, NOTHING if nothing else None)
+        shown: dict[Any, str] = {NOTHING: nothing} if nothing else {}
+        shown |= options
         if now is not None and now not in shown:
             shown[now] = f"{now} (not there)"
         key = mirrored(self.key(name), now)
@@ -115,11 +119,11 @@ class Form:
             list(shown),
             format_func=lambda each: shown.get(each, ""),
             key=key,
-            index=None if now is None else list(shown).index(now),
-            placeholder=nothing or "Choose",
+            index=list(shown).index(now) if now in shown else None,
+            placeholder="Choose",
             help=help or None,
             on_change=self._bring,
-            args=(name, key, _same),
+            args=(name, key, _picked),
             **more,
         )
 
@@ -267,6 +271,10 @@ def _needed_chosen(found: Any) -> list[Any]:
 
 def _number(found: Any) -> float | int:
     return int(found) if float(found).is_integer() else float(found)
+
+
+def _picked(found: Any) -> Any:
+    return None if found == NOTHING else found
 
 
 def _same(found: Any) -> Any:

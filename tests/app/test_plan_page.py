@@ -194,6 +194,8 @@ def test_a_calendar_asks_for_a_date_and_the_blocks_then_begin_on_the_clock(plans
     calendar = next(each for each in plans.get("download_button") if each.key == "copy-ics")
     assert not calendar.proto.disabled
     assert "<strong>2:00 PM</strong>" in text_of(plans)
+    next(each for each in plans.button if each.label == "No date yet").click().run()
+    assert plans.datetime_input(key="plan_date~1").value is None
 
 
 def test_with_a_model_more_prompts_are_drafted_and_one_can_be_used(

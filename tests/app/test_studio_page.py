@@ -428,3 +428,15 @@ def test_a_field_that_nobody_touched_sends_back_what_the_file_says(studio: AppTe
     assert minutes.proto.default == work_of(begun).values["minutes"]
     told = {each.label: each.proto.options[each.proto.default] for each in begun.selectbox}
     assert told["Where they stand in what happened"] == "You did something that hurt"
+
+
+def test_what_a_line_does_can_be_taken_back(studio: AppTest) -> None:
+    begun = show(begin(studio), "lines")
+    press_one(begun, "Change")
+    ends = next(each for each in begun.selectbox if each.label == "It ends the talk")
+    ends.set_value("agreement").run()
+    assert any(each.get("ends") == "agreement" for each in lines_of(begun))
+    before = [each.get("ends") for each in lines_of(begun)].count("agreement")
+    ends = next(each for each in begun.selectbox if each.label == "It ends the talk")
+    ends.set_value("").run()
+    assert [each.get("ends") for each in lines_of(begun)].count("agreement") == before - 1
